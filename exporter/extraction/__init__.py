@@ -1,0 +1,1 @@
+"""What the source's tables and sentences say, as facts without concepts."""

@@ -1,0 +1,1 @@
+"""One module a format: source bytes in, Document (or Report) out."""

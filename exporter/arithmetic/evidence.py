@@ -29,14 +29,24 @@ def tolerance(contributors: int) -> int:
 def column_bits(total: int, contributors: Sequence[int], slack: int) -> int:
     """Measure the surprise of the agreement in one column.
 
-    Chance has to hit a number of about the size of the second largest contributor: a total that repeats its only
-    contributor proves nothing. A factor common to all figures carries no information and is taken out.
+    Chance has to hit a number of about the size of the third largest figure, whichever of them is called the total: so
+    an identity is worth the same however it is rearranged. That two figures lie as close as the third says, or repeat
+    each other, is some surprise too. Trailing zeros of all figures carry no information.
     """
-    sizes = sorted(abs(value) for value in contributors if value)
+    sizes = sorted((abs(value) for value in (total, *contributors) if value), reverse=True)
     if len(sizes) < 2:
         return 0
-    size = sizes[-2] // (gcd(total, *sizes) if not slack else 1)
-    return min((size // (2 * abs(slack) + 1)).bit_length(), MOST_BITS_A_COLUMN)
+    common = _power_of_ten(gcd(*sizes)) * (2 * abs(slack) + 1)
+    third = (sizes[2] // common).bit_length() if len(sizes) > 2 else 0
+    second = (sizes[1] // common).bit_length()
+    return min(third + (second - third) // 4, MOST_BITS_A_COLUMN)
+
+
+def _power_of_ten(value: int) -> int:
+    power = 1
+    while value % (10 * power) == 0:
+        power *= 10
+    return power
 
 
 def weigh(total: Sequence[int | None], terms: Sequence[tuple[Sequence[int], int]], *, rounding: bool = True) -> Finding:

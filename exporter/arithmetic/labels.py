@@ -20,5 +20,5 @@ def total_cue(row: Row) -> int:
     if _TOTAL.search(row.label):
         return 8
     if _RESULT.search(row.label):
-        return 4
+        return 7
     return 0

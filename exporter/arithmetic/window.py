@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 Values = Sequence[int]
+
+REVERSED = 4
+"""Bits it costs to read a total with all signs reversed."""
 
 
 class Candidate(NamedTuple):
@@ -31,14 +34,15 @@ class Window:
     """Open rows with their running totals, and where each running total occurs.
 
     A block is the rows from a start to the end of the window: its plain sum is `prefix[-1] - prefix[start]`, so
-    asking which start gives a sum is one look-up.
+    asking which start gives a sum is one look-up. `edges` are the starts a reader would expect: after an earlier total.
     """
 
-    __slots__ = ("items", "prefix", "size", "starts", "total")
+    __slots__ = ("edges", "items", "prefix", "size", "starts", "total")
 
-    def __init__(self, total: int, items: Sequence[int]) -> None:
+    def __init__(self, total: int, items: Sequence[int], edges: Container[int] = ()) -> None:
         self.total = total
         self.items = items
+        self.edges = edges
         self.size = len(items)
         self.prefix = [0]
         for item in items:
@@ -51,7 +55,11 @@ class Window:
         """Take a block from a start to the end."""
         return [(position, coefficient) for position in range(start, self.size)]
 
-    def targets(self) -> Iterator[tuple[int, int]]:
-        """Give the total as printed, and with all signs reversed (a loss of revenue and expenses)."""
-        yield 1, self.total
-        yield -1, -self.total
+    def start_cost(self, start: int) -> int:
+        """Count the bits to say where a block begins: few where it is expected to, as after another total."""
+        return 1 if start in self.edges else (self.size - start).bit_length()
+
+    def targets(self) -> Iterator[tuple[int, int, int]]:
+        """Give sign, total and cost: as printed, and with all signs reversed (a loss of revenue and expenses)."""
+        yield 1, self.total, 0
+        yield -1, -self.total, REVERSED

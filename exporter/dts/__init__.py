@@ -1,0 +1,1 @@
+"""What a taxonomy says: concepts, labels, networks."""

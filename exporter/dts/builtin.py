@@ -1,0 +1,36 @@
+"""The taxonomy that travels with the program."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from exporter.dts.authored import Authored, read
+from exporter.dts.dts import DTS
+from exporter.dts.taxonomy import Taxonomy
+from exporter.resources import shipped
+
+
+@cache
+def builtin() -> DTS:
+    """The built-in taxonomy to look up and map onto; its entry point is the schema without networks."""
+    authored = _authored()
+    taxonomy = authored.taxonomy
+    return DTS.of(
+        entry_points=(taxonomy.schema,),
+        prefixes=((taxonomy.namespace, taxonomy.prefix),),
+        concepts=taxonomy.concepts,
+        labels=taxonomy.labels,
+        networks=taxonomy.networks,
+        crosswalk=authored.crosswalk,
+        alternatives=authored.alternatives,
+    )
+
+
+def builtin_taxonomy() -> Taxonomy:
+    """The built-in taxonomy to be written as files."""
+    return _authored().taxonomy
+
+
+@cache
+def _authored() -> Authored:
+    return read(shipped("taxonomy"))

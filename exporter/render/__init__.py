@@ -1,0 +1,1 @@
+"""Writes what is known as files, each through its template."""

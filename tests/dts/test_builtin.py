@@ -1,0 +1,142 @@
+"""The built-in taxonomy: complete, arithmetically right, and true to the taxonomies it leads to."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from exporter.dts.builtin import builtin, builtin_taxonomy
+from exporter.dts.concept import ItemKind, LabelRole
+from exporter.dts.network import Arcrole
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+DTS = builtin()
+CONCEPTS = list(DTS.concepts.values())
+ITEMS = [concept for concept in CONCEPTS if concept.is_item]
+STATEMENTS = DTS.networks_of(Arcrole.PARENT_CHILD)
+
+
+def test_every_concept_has_a_label_and_a_documentation():
+    for concept in CONCEPTS:
+        assert DTS.label(concept.name), concept.name.local
+        assert DTS.label(concept.name, LabelRole.DOCUMENTATION).endswith("."), concept.name.local
+
+
+def test_every_concept_has_a_place():
+    placed = {name for network in DTS.networks for name in network.concepts}
+    assert [c.name.local for c in CONCEPTS if c.name not in placed] == []
+
+
+@pytest.mark.parametrize("network", STATEMENTS, ids=lambda network: network.role.id)
+def test_no_two_labels_alike_in_a_statement(network):
+    labels = Counter(DTS.label(name).lower() for name in network.concepts)
+    assert [label for label, count in labels.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("network", STATEMENTS, ids=lambda network: network.role.id)
+def test_every_preferred_label_exists(network):
+    for arc in network.arcs:
+        assert DTS.label(arc.child, arc.preferred_label or LabelRole.STANDARD), arc.child.local
+
+
+def test_the_two_roles_for_a_filers_own_wording_are_free():
+    roles = {label.role for label in builtin_taxonomy().labels}
+    assert not roles & {LabelRole.TERSE, LabelRole.NEGATED_TERSE}
+
+
+@pytest.mark.parametrize("network", DTS.networks_of(Arcrole.SUMMATION_ITEM), ids=lambda network: network.role.id)
+def test_sums_are_possible(network):
+    """Both ends hold for the same sort of period; a weight is positive where balances agree (XBRL 2.1, 5.1.1.2)."""
+    for arc in network.arcs:
+        total, item = DTS.concepts[arc.parent], DTS.concepts[arc.child]
+        assert (total.period_type, total.kind) == (item.period_type, item.kind), item.name.local
+        if total.balance and item.balance:
+            assert (arc.weight > 0) == (total.balance == item.balance), item.name.local
+
+
+@pytest.mark.parametrize("network", DTS.networks_of(Arcrole.SUMMATION_ITEM), ids=lambda network: network.role.id)
+def test_sums_do_not_go_in_circles_or_name_an_item_twice(network):
+    pairs = [(arc.parent, arc.child) for arc in network.arcs]
+    assert len(pairs) == len(set(pairs))
+    shown = {name for n in STATEMENTS if n.role == network.role for name in n.concepts}
+    assert {name.local for pair in pairs for name in pair if name not in shown} == set()
+
+
+def test_money_has_a_side_and_nothing_else_has():
+    unsided = {"cash flow that mixes profit with adjustments": {
+        "CashFlowFromOperatingActivities", "CashFlowBeforeWorkingCapital", "CashGeneratedFromOperations",
+    }}  # fmt: skip
+    for concept in ITEMS:
+        if concept.kind is not ItemKind.MONETARY:
+            assert concept.balance is None, concept.name.local
+        elif concept.balance is None:
+            assert any(concept.name.local in names for names in unsided.values()), concept.name.local
+
+
+def test_what_a_loss_is_called_means_the_opposite():
+    by_text = {alternative.text: alternative for found in DTS.alternatives.values() for alternative in found}
+    assert by_text["Loss for the period"].opposite
+    assert not by_text["Net income (loss)"].opposite
+
+
+def test_wordings_are_not_repeated():
+    for name, alternatives in DTS.alternatives.items():
+        texts = [alternative.text for alternative in alternatives]
+        assert len(texts) == len(set(texts)), name.local
+        assert DTS.label(name) not in texts, name.local
+
+
+def elements(archive, ending):
+    """Element names of the schema document whose path ends so."""
+    with zipfile.ZipFile(SHARED / "data" / "taxonomies" / archive) as zip_:
+        (member,) = (name for name in zip_.namelist() if name.endswith(ending))
+        text = zip_.read(member).decode()
+    return set(re.findall(r"""<(?:\w+:)?element\b[^>]*?\sname=["']([^"']+)""", text))
+
+
+US_2024 = "us-gaap-2024-elts-offline.zip"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("system", "documents"),
+    [
+        ("us-gaap", [(US_2024, "/us-gaap-2024.xsd")]),
+        ("dei", [(US_2024, "/dei-2024.xsd")]),
+        ("exch", [(US_2024, "/exch-2024.xsd")]),
+        (
+            "ifrs-full",
+            [
+                ("esef-ifrs-2022-03-24.zip", "/full_ifrs-cor_2022-03-24.xsd"),
+                ("ifrs-2017-03-09.zip", "/full_ifrs-cor_2017-03-09.xsd"),
+            ],
+        ),
+    ],
+)
+def test_the_crosswalk_leads_to_what_exists(system, documents):
+    if not (SHARED / "data" / "taxonomies").is_dir():
+        pytest.skip("the official taxonomies are not beside the repository")
+    known = set().union(*(elements(archive, ending) for archive, ending in documents))
+    assert sorted(set(DTS.crosswalk[system].values()) - known) == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("system", "index"), [("us-gaap", "us-gaap-numeric"), ("ifrs-full", "ifrs-full-2017-numeric")])
+def test_counterparts_are_of_the_same_kind(system, index):
+    path = SHARED / "bench" / "index" / f"{index}.jsonl"
+    if not path.is_file():
+        pytest.skip("the index of official concepts is not beside the repository")
+    theirs = {entry["concept"]: entry for entry in map(json.loads, path.read_text("utf-8").splitlines())}
+    for name, local in DTS.crosswalk[system].items():
+        concept, entry = DTS.concepts[name], theirs.get(f"{system}:{local}")
+        if entry is None or not concept.is_item:
+            continue
+        assert entry["period"] in (None, concept.period_type), name.local
+        if system == "us-gaap" or concept.kind is ItemKind.MONETARY:
+            assert entry["type"] == concept.type.local, name.local

@@ -1,0 +1,93 @@
+"""Columns: what the header rows say over each slot, collected first and read afterwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exporter.extraction.periods import read_time
+from exporter.extraction.rows import Line
+from exporter.extraction.slots import Slots
+from exporter.extraction.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """What a block of header rows says: over each slot from top to bottom, and in the label's place."""
+
+    over: tuple[tuple[str, ...], ...]
+    label: str
+
+    def text(self, slot: int) -> str:
+        """All that stands over a slot, as one text."""
+        return " ".join(self.over[slot])
+
+
+def collect(headers: tuple[Line, ...], slots: Slots) -> Heads:
+    """The texts of header rows, each given to the slots it stands over."""
+    over: list[list[str]] = [[] for _ in range(slots.count)]
+    for line in headers:
+        texts = _spread_in_grid(line.others, slots) if slots.gridded else _spread_by_count(line.others, slots.count)
+        for slot, text in enumerate(texts):
+            if text:
+                over[slot].append(text)
+    label = " ".join(line.text for line in headers if line.label)
+    return Heads(over=tuple(map(tuple, over)), label=label)
+
+
+def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:
+    """Over each slot the text of the cell that covers it, or else of the next one to the left.
+
+    Where spans are lost, as in a pipe table, a header stands in the first of the columns it is for, at times even left
+    of the numbers.
+    """
+    texts: list[str] = []
+    for left, right in slots.intervals:
+        covering = [token for token in tokens if token.left < right and token.right > left]
+        before = [token for token in tokens if token.left < right]
+        chosen = max(covering, key=lambda t: min(t.right, right) - max(t.left, left), default=None)
+        if chosen is None and before:
+            chosen = before[-1]
+        texts.append(chosen.cell.text if chosen else "")
+    return _unbleed(texts)
+
+
+def _spread_by_count(tokens: tuple[Token, ...], count: int) -> list[str]:
+    """Share `count` slots evenly among the header's cells."""
+    if not tokens or count < len(tokens):
+        return [token.cell.text for token in tokens[:count]] + [""] * (count - len(tokens))
+    each, extra = divmod(count, len(tokens))
+    if extra:
+        return [token.cell.text for token in tokens] + [""] * (count - len(tokens))
+    return _unbleed([tokens[slot // each].cell.text for slot in range(count)])
+
+
+def _unbleed(texts: list[str]) -> list[str]:
+    """Part a text that was made of several headers ("Three Months Ended Six Months Ended") among the slots it covers."""
+    parted = list(texts)
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and texts[end] == texts[start]:
+            end += 1
+        pieces = _pieces(texts[start])
+        if len(pieces) > 1 and (end - start) % len(pieces) == 0:
+            each = (end - start) // len(pieces)
+            parted[start:end] = [pieces[i // each] for i in range(end - start)]
+        start = end
+    return parted
+
+
+def _pieces(text: str) -> list[str]:
+    """A header's text cut before each length it names, if that is more than one."""
+    lengths = read_time(text).lengths
+    if len(lengths) < 2:
+        return [text]
+    cuts = [_phrase_start(text, length.position) for length in lengths]
+    return [text[a:b].strip() for a, b in zip([0, *cuts[1:]], [*cuts[1:], len(text)], strict=True)]
+
+
+def _phrase_start(text: str, position: int) -> int:
+    """Where the phrase around a length begins: "For the" belongs to what follows it."""
+    found = re.search(r"(?:for\s+)?(?:the\s+)?$", text[:position], re.IGNORECASE)
+    return found.start() if found else position

@@ -1,0 +1,173 @@
+"""What a text says of time: dates and parts of dates, lengths, and whether it means a moment or a stretch.
+
+Pure: text in, records out. Line breaks get lost on the way of a document ("June 302025", "EndedJune"), so no pattern
+asks for a separator where a reader needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from exporter.extraction.calendars import day_in, last_day
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_NAMES = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = (
+    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
+    r"(?P<{0}>(?i:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))(?![A-Za-z])\.?"
+)
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_COUNTS = {
+    word: number
+    for number, word in {
+        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+        11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen",
+        18: "eighteen", 24: "twenty-four", 25: "twenty-five", 26: "twenty-six", 27: "twenty-seven", 36: "thirty-six",
+        39: "thirty-nine", 40: "forty", 52: "fifty-two", 53: "fifty-three",
+    }.items()
+}  # fmt: skip
+_COUNT = "|".join([word.replace("-", r"[\s-]*") for word in sorted(_COUNTS, key=len, reverse=True)] + [r"\d{1,2}"])
+
+
+_MONTH_DAY_YEAR = re.compile(
+    _MONTH.format("m") + r"\s*" + _DAY.format("d") + r"(?:\s*,?\s*" + _YEAR.format("y") + r"|(?!\d))"
+)
+_DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d.,])"
+    + _DAY.format("d")
+    + r"\.?\s*(?:of\s+)?"
+    + _MONTH.format("m")
+    + r"(?:\s*,?\s*"
+    + _YEAR.format("y")
+    + r")?(?!\d)"
+)
+_MONTH_YEAR = re.compile(_MONTH.format("m") + r"\s*,?\s*" + _YEAR.format("y"))
+_ISO = re.compile(r"(?<!\d)" + _YEAR.format("y") + r"-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/])")
+_FISCAL_YEAR = re.compile(r"(?<![A-Za-z])(?:FY|CY|F)\s*['’]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
+_BARE_YEAR = re.compile(r"(?<![\d.,$€£/])(?P<y>(?:19|20)\d\d)(?![\d%]|[.,/]\d)")
+_LENGTH = re.compile(
+    rf"(?<![A-Za-z\d.,])(?P<n>{_COUNT})[\s-]*(?P<u>month|week)s?(?![a-z]*\s+(?:or\s+less|treasury))", re.IGNORECASE
+)
+_QUARTER = re.compile(r"(?<![A-Za-z])(?:quarter(?:s|ly)?(?:\s+period)?s?|[1-4]Q|Q[1-4])(?![a-z])", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?<![A-Za-z])(?:(?:first|second|half)[\s-]+(?:half|year)|half[\s-]*year|H[12]|[12]H)(?![a-z])", re.IGNORECASE
+)
+_YEAR_LONG = re.compile(
+    r"(?<![A-Za-z])(?:(?:fiscal|financial)?\s*years?[\s-]*(?:then\s*)?(?:ended|ending|to)"
+    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?|fiscal(?=\s*\d{4})|full[\s-]year|annual|years?(?=\s*\d{4}))",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"(?:ended|ending)", re.IGNORECASE)
+_MOMENT = re.compile(r"(?<![A-Za-z])(?:as\s+(?:of|at)|at)(?=\s|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date of which some parts may be missing. `exact` is false where the day was not printed."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    position: int = 0
+
+    def with_year(self, year: int) -> date | None:
+        """The date, in the given year where none is printed; None without a month."""
+        if self.month is None:
+            return None
+        year = self.year or year
+        return last_day(year, self.month) if self.day is None else day_in(year, self.month, self.day)
+
+    @property
+    def full(self) -> date | None:
+        """The date, if all that matters is printed."""
+        return None if self.year is None else self.with_year(self.year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a period is, in months or in weeks."""
+
+    months: int = 0
+    weeks: int = 0
+    position: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Months and weeks, without the position."""
+        return self.months, self.weeks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeText:
+    """What a text says of time, in the order of the text. `moment` is true for "as of", `ended` for "... ended"."""
+
+    dates: tuple[PartialDate, ...] = ()
+    lengths: tuple[Length, ...] = ()
+    moment: bool = False
+    ended: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names a date, a year or a length."""
+        return bool(self.dates or self.lengths)
+
+
+def read_time(text: str, *, day_first: bool = False) -> TimeText:
+    """Read a text. `day_first` says how dates of three numbers are to be read where both ways are possible."""
+    dates: list[PartialDate] = []
+    rest = text
+    for pattern in (_ISO, _SLASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR, _FISCAL_YEAR, _BARE_YEAR):
+        for match in pattern.finditer(rest):
+            found = _partial(match, day_first)
+            if found is not None:
+                dates.append(found)
+                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    lengths = _lengths(rest)
+    return TimeText(
+        dates=tuple(sorted(dates, key=lambda d: d.position)),
+        lengths=lengths,
+        moment=_MOMENT.search(rest) is not None,
+        ended=_ENDED.search(rest) is not None,
+    )
+
+
+def _partial(match: re.Match[str], day_first: bool) -> PartialDate | None:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    if year is not None and year < 100:
+        year += 2000 if year < 70 else 1900
+    if "a" in parts:
+        first, second = int(parts["a"]), int(parts["b"])
+        if parts["s"] == "." or first > 12 or (day_first and second <= 12):
+            first, second = second, first
+        return _valid(year, first, second, match.start())
+    month = parts.get("m")
+    if month is None:
+        return PartialDate(year=year, position=match.start())
+    number = int(month) if month.isdigit() else _NAMES[month[:3].lower()]
+    day = int(parts["d"]) if parts.get("d") else None
+    return _valid(year, number, day, match.start())
+
+
+def _valid(year: int | None, month: int, day: int | None, position: int) -> PartialDate | None:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= last_day(year or 2024, month).day):
+        return None
+    return PartialDate(year=year, month=month, day=day, position=position)
+
+
+def _lengths(text: str) -> tuple[Length, ...]:
+    found: list[Length] = []
+    for match in _LENGTH.finditer(text):
+        word = re.sub(r"[\s-]+", "-", match["n"].lower())
+        number = int(word) if word.isdigit() else _COUNTS.get(word) or _COUNTS[word.replace("-", "")]
+        monthly = match["u"].lower() == "month"
+        found.append(Length(months=number if monthly else 0, weeks=0 if monthly else number, position=match.start()))
+    if not found:
+        for pattern, months in ((_QUARTER, 3), (_HALF, 6), (_YEAR_LONG, 12)):
+            found += [Length(months=months, position=match.start()) for match in pattern.finditer(text)]
+    return tuple(sorted(found, key=lambda length: length.position))

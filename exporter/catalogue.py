@@ -14,6 +14,62 @@ class Entry(NamedTuple):
 
 
 CATALOGUE: dict[str, Entry] = {
+    "source.removed": Entry(
+        "info",
+        "{kind} “{name}” does not go into Inline XBRL and was left out ({count} times)",
+        "Nothing to do: no text a reader sees is lost. Look at the result beside the source.",
+    ),
+    "source.no-table": Entry(
+        "warning",
+        "no table is found in the document, so no figure is tagged",
+        "Check that the statements are tables in the source: Markdown pipe tables, HTML tables or TAB-separated rows.",
+    ),
+    "source.no-statement": Entry(
+        "warning",
+        "none of the document's tables reads as a financial statement, so no figure is tagged",
+        "Check that the columns have dates or periods and that the rows have labels.",
+    ),
+    "settings.unknown": Entry(
+        "warning",
+        "report.toml has a table [{table}] that nothing reads",
+        "Correct its name; the tables are listed in the documentation of report.toml.",
+    ),
+    "mapping.unknown-concept": Entry(
+        "warning",
+        "“{label}” is decided to be {concept}, which the taxonomy does not have; the decision is passed over",
+        "Correct the name in [mapping] of report.toml.",
+    ),
+    "mapping.unfit-concept": Entry(
+        "warning",
+        "“{label}” is decided to be {concept}, which takes other values ({wanted}); the decision is passed over",
+        "Choose a concept of the row's own kind in [mapping] of report.toml.",
+    ),
+    "mapping.sign-conflict": Entry(
+        "warning",
+        "{reason}",
+        "Look at the two rows: one of them may need another concept under [mapping] in report.toml.",
+    ),
+    "calculation.inconsistent": Entry(
+        "error",
+        "“{label}” is {printed} for {period}, but its parts add up to {computed} (difference {difference}): {parts}",
+        "Compare the figures with the source at the places named. If the print is wrong, correct it there; if a row does "
+        "not belong into the sum, say so.",
+    ),
+    "fact.duplicate": Entry(
+        "error",
+        "“{label}” and “{other}” are both {concept} for {period} but differ: {printed} and {stated}",
+        "Give one of the two rows another concept under [mapping] in report.toml.",
+    ),
+    "fact.no-transformation": Entry(
+        "warning",
+        "no Inline XBRL transformation reads “{text}” as {value}; the figure is left untagged",
+        "Write the figure with other separators in the source.",
+    ),
+    "numeral.unmapped": Entry(
+        "warning",
+        "{count} amounts in running text or in tables that are no statements are not tagged",
+        "See the lines with the disposition “unmapped” in the trace.",
+    ),
     "entity.no-identifier": Entry(
         "warning",
         "no entity identifier is given: the reporter's name “{name}” stands in for it",

@@ -12,7 +12,7 @@ from exporter.oim.fact import Fact
 class Report:
     """Facts in the order of their source, and the absolute URIs of the schemas that define their concepts.
 
-    `schemas` are the documents a report refers to (XBRL 2.1, 4.2: schemaRef). `prefixes` are (prefix, namespace) pairs
+    `schemas` are the documents a report refers to (XBRL 2.1, 4.2: schemaRef). `prefixes` are (namespace, prefix) pairs
     that writers use for the namespaces of the concepts.
     """
 

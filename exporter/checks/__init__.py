@@ -1,0 +1,1 @@
+"""Our own rules, one function each: what was read and mapped in, messages out."""

@@ -1,0 +1,60 @@
+"""Sums that the print breaks: the total, its parts, and by how much they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from exporter.arithmetic.sums import Sum
+from exporter.document.document import Document
+from exporter.document.numeral import Span
+from exporter.extraction.facts import Column, ExtractedFact, Row, Statement
+from exporter.messages import Message, Place, message
+
+
+def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...]) -> Iterator[Message]:
+    """A message for each column in which a sum fails that the other columns prove.
+
+    The first place is the total's, the others those of its parts in that column, in the order of the print.
+    """
+    rows = {row.index: row for row in statement.rows}
+    for found in sums:
+        for column in found.broken:
+            total = rows[found.total].facts[column]
+            if total is None:
+                continue
+            parts = [
+                (rows[part.row], fact, part.coefficient)
+                for part in sorted(found.contributors, key=lambda part: part.row)
+                if (fact := rows[part.row].facts[column]) is not None
+            ]
+            computed = sum((fact.printed * coefficient for _, fact, coefficient in parts), Decimal())
+            places = (_place(document, total), *(_place(document, fact) for _, fact, _ in parts))
+            yield message(
+                "calculation.inconsistent",
+                places=places,
+                label=rows[found.total].label,
+                printed=f"{total.printed:,}",
+                period=period(statement.columns[column]),
+                computed=f"{computed:,}",
+                difference=f"{total.printed - computed:,}",
+                parts=_terms(parts, places[1:]),
+            )
+
+
+def _terms(parts: list[tuple[Row, ExtractedFact, int]], places: tuple[Place, ...]) -> str:
+    return ", ".join(
+        f"{'+' if coefficient > 0 else '−'} {fact.printed:,} {row.label} ({place.line}:{place.column})"
+        if place.line
+        else f"{'+' if coefficient > 0 else '−'} {fact.printed:,} {row.label} ({place.cell})"
+        for (row, fact, coefficient), place in zip(parts, places, strict=True)
+    )
+
+
+def _place(document: Document, fact: ExtractedFact) -> Place:
+    return document.place(Span(*fact.span))
+
+
+def period(column: Column | ExtractedFact) -> str:
+    """A period as messages say it."""
+    return f"{column.start} to {column.end}" if column.start else f"{column.end}"

@@ -1,0 +1,1 @@
+"""Joins what the source says to what a taxonomy says: concepts, signs, extension, report."""

@@ -1,0 +1,50 @@
+"""The records of mapping: rows with their concepts and signs, and the statements they make up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from exporter.arithmetic.sums import Sum
+from exporter.dts.concept import Concept
+from exporter.extraction.facts import ExtractedFact, Row, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedRow:
+    """A row and what it is tagged with.
+
+    `negated` says that the XBRL value has the opposite sign of the print. `extension` that the concept is the filer's
+    own; then `wider` is the concept of the taxonomy it is a special case of, if one was found. `decided` that a person
+    chose it.
+    """
+
+    row: Row
+    concept: Concept
+    negated: bool
+    extension: bool
+    decided: bool
+    reason: str
+    sign_reason: str
+    confidence: float
+    wider: Concept | None = None
+
+    def value(self, fact: ExtractedFact) -> Decimal:
+        """The XBRL value of one of the row's facts."""
+        return -fact.value if self.negated else fact.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedStatement:
+    """A statement whose rows are mapped. `sums` refer to rows by their index in the statement's table.
+
+    Rows that a person left out are not among `rows`.
+    """
+
+    statement: Statement
+    rows: tuple[MappedRow, ...]
+    sums: tuple[Sum, ...]
+
+    def row(self, index: int) -> MappedRow | None:
+        """The mapped row with that index in the table."""
+        return next((mapped for mapped in self.rows if mapped.row.index == index), None)

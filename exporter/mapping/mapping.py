@@ -1,0 +1,110 @@
+"""Mapping, whole: statements and a DTS in; statements with concepts and signs, facts and an extension out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporter.arithmetic.signs import Sign
+from exporter.dts.concept import Balance, ItemKind
+from exporter.dts.dts import DTS
+from exporter.extraction.facts import Row, Statement
+from exporter.mapping.assignment import Choice, Decided, Stated, assign, kinds_of, label_of, period_type_of
+from exporter.mapping.candidates import Index
+from exporter.mapping.extension import Namer
+from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.signs import signs, sums
+from exporter.messages import Message, message
+from exporter.qname import QName
+from exporter.settings import EXTENSION, SKIP, Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """What mapping found, and what it has to say."""
+
+    statements: tuple[MappedStatement, ...]
+    messages: tuple[Message, ...] = ()
+
+
+def map_statements(
+    statements: Sequence[Statement], dts: DTS, namer: Namer, decisions: Sequence[Decision] = ()
+) -> Mapped:
+    """Give every row of every statement a concept and a sign. A person's decisions win over all else."""
+    index, stated = Index(dts), Stated()
+    messages: dict[Message, None] = {}
+    mapped = []
+    for statement in statements:
+        rows = [row for row in statement.rows if any(fact is not None for fact in row.facts)]
+        decided: dict[int, Decided] = {}
+        for row in rows:
+            decision, said = _decided(row, statement, dts, decisions)
+            messages.update(dict.fromkeys(said))
+            if decision is not None:
+                decided[row.index] = decision
+        found = sums(statement)
+        choices = assign(statement, rows, index, dts, decided, stated)
+        settled = signs(statement, choices, found)
+        mapped.append(
+            MappedStatement(
+                statement=statement,
+                rows=tuple(_row(c, settled[c.row.index], namer) for c in choices if not c.skipped),
+                sums=found,
+            )
+        )
+    return Mapped(statements=tuple(mapped), messages=tuple(messages))
+
+
+def _row(choice: Choice, sign: Sign, namer: Namer) -> MappedRow:
+    concept = choice.concept or namer.concept(
+        label_of(choice.row),
+        kind=choice.kind,
+        period_type=choice.period_type,
+        balance=Balance(sign.balance) if sign.balance and choice.kind == ItemKind.MONETARY else None,
+    )
+    return MappedRow(
+        row=choice.row,
+        concept=concept,
+        negated=sign.negate,
+        extension=choice.concept is None,
+        decided=choice.decided,
+        reason=choice.reason,
+        sign_reason=sign.reason,
+        confidence=choice.confidence,
+        wider=choice.wider,
+    )
+
+
+def _decided(
+    row: Row, statement: Statement, dts: DTS, decisions: Sequence[Decision]
+) -> tuple[Decided | None, list[Message]]:
+    """What a person decided for a row. A concept that is none, or cannot take the row's values, is said and passed over."""
+    decision = _decision(row, statement, decisions)
+    if decision is None:
+        return None, []
+    if decision.concept in (EXTENSION, SKIP):
+        return Decided(skip=decision.concept == SKIP), []
+    prefix, _, local = decision.concept.partition(":")
+    namespaces = {known: namespace for namespace, known in dts.prefixes}
+    concept = dts.concept(QName(namespaces.get(prefix, ""), local))
+    if concept is None or not concept.is_item:
+        return None, [message("mapping.unknown-concept", label=decision.label, concept=decision.concept)]
+    if concept.kind not in kinds_of(row.unit) or concept.period_type != period_type_of(row):
+        wanted = f"{concept.kind}, {concept.period_type}"
+        return None, [message("mapping.unfit-concept", label=decision.label, concept=decision.concept, wanted=wanted)]
+    return Decided(concept=concept), []
+
+
+def _decision(row: Row, statement: Statement, decisions: Sequence[Decision]) -> Decision | None:
+    """The decision that fits best: with the section before without, for this kind of statement before for any."""
+    wanted = (f"{row.section} > {label_of(row)}", label_of(row))
+    return next(
+        (
+            decision
+            for label in wanted
+            for kind in (statement.kind.value, None)
+            for decision in decisions
+            if decision.label == label and decision.statement == kind
+        ),
+        None,
+    )

@@ -1,0 +1,211 @@
+"""The extension taxonomy of a report: its own concepts, and the networks that show every statement as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from exporter.dts.concept import Concept, ItemKind, Label, LabelRole
+from exporter.dts.dts import DTS
+from exporter.dts.network import Arc, Arcrole, Network, Role
+from exporter.dts.taxonomy import Import, Taxonomy
+from exporter.extraction.facts import StatementKind
+from exporter.mapping.assignment import label_of
+from exporter.mapping.candidates import kind_of
+from exporter.mapping.extension import Namer, local_name
+from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.qname import QName
+
+_TITLES = {
+    StatementKind.INCOME: "Statement of income",
+    StatementKind.COMPREHENSIVE_INCOME: "Statement of comprehensive income",
+    StatementKind.POSITION: "Statement of financial position",
+    StatementKind.CASH_FLOWS: "Statement of cash flows",
+    StatementKind.EQUITY: "Statement of changes in equity",
+    StatementKind.OTHER: "Table",
+}
+_ANCHORS = "Anchors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Where an extension lives: target namespace, prefix, and the absolute URI of its schema document."""
+
+    namespace: str
+    prefix: str
+    schema: str
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The extension in the making."""
+
+    names: Names
+    namer: Namer
+    dts: DTS
+    language: str
+    concepts: dict[QName, Concept] = field(default_factory=dict)
+    referenced: dict[QName, Concept] = field(default_factory=dict)
+    labels: dict[tuple[QName, str], Label] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    networks: list[Network] = field(default_factory=list)
+
+    def role(self, name: str, title: str) -> Role:
+        """A role of the extension's own; the number in front sorts statements as they are printed."""
+        local = name or "Statement"
+        taken = {role.id for role in self.roles}
+        id_, count = local, 1
+        while id_ in taken:
+            count += 1
+            id_ = f"{local}{count}"
+        number = f"{len(self.roles) + 1:03d}000"
+        role = Role(
+            uri=f"{self.names.namespace}/role/{id_}",
+            definition=f"{number} - Statement - {title}",
+            schema=self.names.schema,
+            id=id_,
+        )
+        self.roles.append(role)
+        return role
+
+    def label(self, concept: Concept, text: str, role: str) -> str:
+        """Give the concept a label in that role unless it has one there; the role."""
+        self.labels.setdefault(
+            (concept.name, role), Label(concept=concept.name, text=text, role=role, lang=self.language)
+        )
+        return role
+
+    def heading(self, text: str) -> Concept:
+        """A new abstract concept, labelled."""
+        concept = self.namer.heading(text)
+        self.concepts[concept.name] = concept
+        self.label(concept, text, LabelRole.STANDARD)
+        return concept
+
+
+def outline(
+    statements: tuple[MappedStatement, ...], dts: DTS, names: Names, namer: Namer, *, language: str
+) -> Taxonomy:
+    """The extension taxonomy for mapped statements, in their order.
+
+    Each statement gets a role of its own with a presentation network that follows the print, headings and all, under
+    the filer's own wordings, and a calculation network (Calculations 1.1) of the sums the print proves. Concepts of the
+    filer's own that have a wider one in the DTS are tied to it by general-special arcs (XBRL 2.1, 5.2.6.2.1).
+    """
+    state = _Outline(names, namer, dts, language)
+    for statement in statements:
+        for row in statement.rows:
+            (state.concepts if row.extension else state.referenced)[row.concept.name] = row.concept
+            if row.extension:
+                state.label(row.concept, label_of(row.row), LabelRole.STANDARD)
+    for statement in statements:
+        title = statement.statement.title or _TITLES[statement.statement.kind]
+        role = state.role(local_name(title)[:60], title)
+        state.networks.append(_presentation(state, statement, role, title))
+        if arcs := tuple(_calculation(statement)):
+            state.networks.append(Network(role=role, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
+    if anchors := tuple(_anchors(state, statements)):
+        role = state.role(_ANCHORS, "Concepts of the filer's own under wider ones")
+        state.networks.append(Network(role=role, arcrole=Arcrole.GENERAL_SPECIAL, arcs=anchors))
+    return Taxonomy(
+        namespace=names.namespace,
+        prefix=names.prefix,
+        schema=names.schema,
+        imports=tuple(_imports(dts)),
+        concepts=tuple(state.concepts.values()),
+        labels=tuple(state.labels.values()),
+        roles=tuple(state.roles),
+        networks=tuple(state.networks),
+        referenced=tuple(state.referenced.values()),
+    )
+
+
+def _imports(dts: DTS) -> Iterator[Import]:
+    prefixes = dict(dts.prefixes)
+    locations = {concept.name.namespace: concept.schema for concept in dts.concepts.values()}
+    for namespace, location in locations.items():
+        yield Import(namespace=namespace, prefix=prefixes.get(namespace, "base"), location=location)
+
+
+def _presentation(state: _Outline, statement: MappedStatement, role: Role, title: str) -> Network:
+    root = _root(state, statement, title)
+    arcs: list[Arc] = []
+    orders: dict[QName, int] = {}
+    path: list[tuple[str, Concept]] = []
+    totals = {found.total for found in statement.sums}
+
+    def add(parent: Concept, child: Concept, preferred: str | None) -> None:
+        orders[parent.name] = orders.get(parent.name, 0) + 1
+        order = Decimal(orders[parent.name])
+        arcs.append(Arc(parent=parent.name, child=child.name, order=order, preferred_label=preferred))
+
+    for mapped in statement.rows:
+        headings = mapped.row.headings
+        shared = 0
+        while shared < min(len(path), len(headings)) and path[shared][0] == headings[shared]:
+            shared += 1
+        del path[shared:]
+        for text in headings[shared:]:
+            heading = state.heading(text)
+            add(path[-1][1] if path else root, heading, None)
+            path.append((text, heading))
+        parent = path[-1][1] if path else root
+        add(parent, mapped.concept, _preferred(state, mapped, mapped.row.index in totals))
+    return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs))
+
+
+def _root(state: _Outline, statement: MappedStatement, title: str) -> Concept:
+    """The DTS's own abstract for this kind of statement, else a new one."""
+    kind = statement.statement.kind
+    for network in state.dts.networks_of(Arcrole.PARENT_CHILD):
+        if kind != StatementKind.OTHER and kind_of(network.role.definition) == kind:
+            for name in network.roots:
+                concept = state.dts.concept(name)
+                if concept is not None and concept.abstract:
+                    state.referenced[name] = concept
+                    return concept
+    return state.heading(title)
+
+
+def _preferred(state: _Outline, mapped: MappedRow, is_total: bool) -> str:
+    """The label role that shows the row under its own wording and with the sign of the print.
+
+    Concepts of the DTS keep their labels: the filer's wording goes into the terse roles, which stand beside them.
+    """
+    if not mapped.extension:
+        role = LabelRole.NEGATED_TERSE if mapped.negated else LabelRole.TERSE
+    elif is_total:
+        role = LabelRole.NEGATED_TOTAL if mapped.negated else LabelRole.TOTAL
+    else:
+        role = LabelRole.NEGATED if mapped.negated else LabelRole.STANDARD
+    return state.label(mapped.concept, label_of(mapped.row), role)
+
+
+def _calculation(statement: MappedStatement) -> Iterator[Arc]:
+    """The arcs of the sums found, weighted by the balances (XBRL 2.1, 5.1.1.2: the same side adds, the other takes)."""
+    seen: set[tuple[QName, QName]] = set()
+    for found in statement.sums:
+        total = statement.row(found.total)
+        if total is None or total.concept.kind != ItemKind.MONETARY:
+            continue
+        order = 0
+        for contribution in found.contributors:
+            child = statement.row(contribution.row)
+            if child is None or (total.concept.name, child.concept.name) in seen or child.concept == total.concept:
+                continue
+            seen.add((total.concept.name, child.concept.name))
+            order += 1
+            sign = contribution.coefficient * (-1 if total.negated != child.negated else 1)
+            yield Arc(
+                parent=total.concept.name, child=child.concept.name, order=Decimal(order), weight=Decimal(sign)
+            )
+
+
+def _anchors(state: _Outline, statements: tuple[MappedStatement, ...]) -> Iterator[Arc]:
+    seen: set[QName] = set()
+    for mapped in (row for statement in statements for row in statement.rows):
+        if mapped.extension and mapped.wider is not None and mapped.concept.name not in seen:
+            seen.add(mapped.concept.name)
+            state.referenced[mapped.wider.name] = mapped.wider
+            yield Arc(parent=mapped.wider.name, child=mapped.concept.name, order=Decimal(len(seen)))

@@ -1,0 +1,104 @@
+"""Signs and sums of a statement: its rows handed to arithmetic, and what comes back read as XBRL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from exporter.arithmetic.discovery import discover
+from exporter.arithmetic.rows import Row as Numbers
+from exporter.arithmetic.signs import Meaning, Sign, settle
+from exporter.arithmetic.sums import Sum
+from exporter.dts.concept import Concept, ItemKind
+from exporter.extraction.facts import Row, Statement
+from exporter.mapping.assignment import Choice, label_of
+from exporter.qname import QName
+
+# Concepts whose name speaks of both directions are negative as naturally as positive.
+_TWO_SIGNED = ("ProfitLoss", "IncomeLoss", "GainLoss", "IncreaseDecrease", "ExpenseBenefit", "LossGain", "DecreaseIncrease")
+
+
+def sums(statement: Statement) -> tuple[Sum, ...]:
+    """The sums that the statement's columns prove; rows are named by their index in the table."""
+    return discover(numbers(statement.rows))
+
+
+def numbers(rows: Sequence[Row]) -> tuple[Numbers, ...]:
+    """The rows as arithmetic wants them: integers in units of the last digit printed in rows of that unit."""
+    digits: dict[str, int] = {}
+    for row in rows:
+        for fact in row.facts:
+            if fact is not None:
+                exponent = fact.printed.as_tuple().exponent
+                assert isinstance(exponent, int)
+                digits[row.unit] = max(digits.get(row.unit, 0), -exponent)
+    return tuple(
+        Numbers(
+            id=row.index,
+            label=label_of(row),
+            values=tuple(None if f is None else int(f.printed.scaleb(digits.get(row.unit, 0))) for f in row.facts),
+            section=row.section,
+            indent=int(row.indent),
+            bold=row.bold,
+            unit=row.unit,
+        )
+        for row in rows
+    )
+
+
+def signs(statement: Statement, choices: Sequence[Choice], found: Sequence[Sum]) -> dict[int, Sign]:
+    """For each row, by its index, whether the XBRL value has the opposite sign of the print.
+
+    Sums and balances decide where they reach. What is per share follows the profit it is a share of.
+    """
+    kept = [choice for choice in choices if not choice.skipped]
+    settled = settle(numbers([c.row for c in kept]), found, [_meaning(choice) for choice in kept])
+    by_row = {sign.row: sign for sign in settled.signs}
+    totals = [c for c in kept if c.concept is not None and _is_profit(c.concept)]
+    for choice in kept:
+        if choice.concept is not None and choice.kind == ItemKind.PER_SHARE:
+            sign = by_row[choice.row.index]
+            profit = next((t for t in reversed(totals) if t.row.index < choice.row.index), None)
+            if profit is not None and (follows := _follows(choice.row, profit.row, by_row[profit.row.index])) is not None:
+                reason = f"a profit per share has the sign of the profit, “{label_of(profit.row)}”"
+                by_row[choice.row.index] = replace(sign, negate=follows, reason=reason)
+    return by_row
+
+
+def _meaning(choice: Choice) -> Meaning:
+    concept = choice.concept
+    if concept is None:
+        return Meaning(row=choice.row.index, own=True)
+    return Meaning(
+        row=choice.row.index,
+        balance=concept.balance.value if concept.balance else None,
+        two_signed=_is_two_signed(concept.name),
+        expected=True if choice.opposite and not _printed_negative(choice.row) else None,
+    )
+
+
+def _is_two_signed(name: QName) -> bool:
+    return any(mark in name.local for mark in _TWO_SIGNED)
+
+
+def _is_profit(concept: Concept) -> bool:
+    return concept.kind == ItemKind.MONETARY and concept.balance is not None and _is_two_signed(concept.name)
+
+
+def _printed_negative(row: Row) -> bool:
+    values = [fact.printed for fact in row.facts if fact is not None and fact.printed]
+    return bool(values) and all(value < 0 for value in values)
+
+
+def _follows(row: Row, profit: Row, sign: Sign) -> bool | None:
+    """Whether the row must be negated for its values to have the signs of the profit's; None if neither way serves."""
+    pairs = [
+        (fact.printed > 0, (other.printed > 0) != sign.negate)
+        for fact, other in zip(row.facts, profit.facts, strict=True)
+        if fact is not None and other is not None and fact.printed and other.printed
+    ]
+    if not pairs:
+        return None
+    if all(printed == meant for printed, meant in pairs):
+        return False
+    return True if all(printed != meant for printed, meant in pairs) else None

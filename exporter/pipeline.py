@@ -1,0 +1,149 @@
+"""The whole trip on one page: from a source to a validated report package, and the trace that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from exporter import outputs
+from exporter.checks.sums import broken_sums
+from exporter.document.document import Document
+from exporter.dts.builtin import builtin, builtin_taxonomy
+from exporter.extraction import facts as extraction
+from exporter.extraction.kinds import kinds
+from exporter.extraction.reporter import reporter
+from exporter.extraction.statements import extract
+from exporter.files import SETTINGS, OutputFolder, read_bytes
+from exporter.mapping.extension import namer
+from exporter.mapping.mapped import MappedStatement
+from exporter.mapping.mapping import map_statements
+from exporter.mapping.outline import outline
+from exporter.mapping.report import Stated, stated
+from exporter.messages import Message, Severity, message, worst
+from exporter.naming import entity_of, names_of, slug
+from exporter.oim.report import Report
+from exporter.readers.formats import read as read_source
+from exporter.render.inline import Tag, inline
+from exporter.render.instance import instance
+from exporter.render.taxonomy import taxonomy_files
+from exporter.settings import Settings
+from exporter.settings import read as read_settings
+from exporter.settings import write as write_settings
+from exporter.trace import Line, trace
+from exporter.validation.findings import led_back
+from exporter.validation.validate import validate_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run made: the files of OUT by relative path, and what there is to say about them."""
+
+    name: str
+    entity: str
+    files: dict[str, bytes]
+    messages: tuple[Message, ...]
+    lines: tuple[Line, ...]
+    facts: tuple[Stated, ...]
+    statements: tuple[MappedStatement, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether some message is an error."""
+        return worst(self.messages) == Severity.ERROR
+
+
+def run(source: Path, out: Path, settings_file: Path | None = None) -> Outcome:
+    """Export a source into a folder: all of the result or nothing. `Refused` says why it cannot be done."""
+    content = read_bytes(source)
+    chosen = None if settings_file is None else read_bytes(settings_file)
+    folder = OutputFolder(out)
+    with folder.claimed(source.name):
+        kept = folder.settings() if chosen is None else outputs.text_of(chosen, str(settings_file))
+        outcome = export(source.name, content, kept, str(settings_file or out / SETTINGS))
+        folder.replace(outcome.files)
+    return outcome
+
+
+def export(name: str, content: bytes, settings_text: str | None = None, settings_name: str = SETTINGS) -> Outcome:
+    """The trip itself; nothing is written but what Arelle is given to judge."""
+    settings = read_settings(settings_text or "", settings_name)
+    document = read_source(name, content)
+    messages = [*document.messages, *(message("settings.unknown", table=table) for table in settings.unknown)]
+
+    extracted = extract(document, _hints(settings))
+    messages += extracted.messages
+    statements = _to_tag(document, extracted, messages)
+
+    dts = builtin()
+    found, where = reporter(document) or (None, None)
+    entity, entity_name, said = entity_of(settings, found, name, document.place(where) if where else None)
+    messages += said
+    period_end = settings.period_end or max((f.end for s in statements for f in s.facts()), default=outputs.NO_DATE)
+    names = names_of(settings, entity_name, period_end)
+    own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
+    mapped = map_statements(statements, dts, own, settings.decisions)
+    messages += mapped.messages
+    for statement in mapped.statements:
+        messages += broken_sums(document, statement.statement, statement.sums)
+
+    facts = stated(mapped.statements, entity, outputs.free_id_prefix(document))
+    language = settings.language or "en"
+    extension = outline(mapped.statements, dts, names, own, language=language)
+    report = Report(
+        facts=tuple(fact.fact for fact in facts),
+        schemas=(extension.schema,),
+        prefixes=(*dts.prefixes, (names.namespace, names.prefix)),
+    )
+    tags = tuple(Tag(span=f.printed.span, fact=f.fact, scale=f.printed.scale) for f in facts)
+    stem = PurePath(name).stem
+    page = inline(document, report, tags, language=language, title=entity_name)
+    extension_files, builtin_files = taxonomy_files(extension), taxonomy_files(builtin_taxonomy())
+    package = outputs.package(
+        stem=slug(stem),
+        title=f"{entity_name}, {period_end}",
+        report=(f"{stem}.xhtml", page),
+        extension=(extension, extension_files),
+        builtin=(builtin_taxonomy(), builtin_files),
+        language=language,
+    )
+
+    lines = trace(document, facts, {**kinds(document), **dict(extracted.dispositions)})
+    messages += led_back(validate_bytes(f"{stem}.xbri", package), {f.fact.id: document.place(f.printed.span) for f in facts})
+    messages += outputs.unmapped(lines)
+    told = tuple(m for m in messages if m.severity != Severity.INFO)
+    files = {
+        f"{stem}.xhtml": page,
+        f"{stem}.xbrl": instance(report),
+        f"{stem}.xbri": package,
+        **{f"taxonomy/{file}": data for file, data in extension_files.items()},
+        **outputs.records(stem, lines, told, dict(report.prefixes)),
+        SETTINGS: write_settings(settings_text, outputs.proposals(mapped.statements, dict(report.prefixes))).encode(),
+        f"source/{name}": content,
+    }
+    return Outcome(
+        name=stem,
+        entity=entity_name,
+        files=files | outputs.manifest(name, files, dts.entry_points),
+        messages=told,
+        lines=lines,
+        facts=facts,
+        statements=mapped.statements,
+    )
+
+
+def _hints(settings: Settings) -> extraction.Settings:
+    return extraction.Settings(
+        currency=settings.currency, period_end=settings.period_end, fiscal_year_end=settings.fiscal_year_end
+    )
+
+
+def _to_tag(
+    document: Document, extracted: extraction.Extraction, messages: list[Message]
+) -> tuple[extraction.Statement, ...]:
+    """The primary statements; where no table could be told for one, those that read as financial tables at all."""
+    if not document.tables:
+        messages.append(message("source.no-table"))
+    elif not extracted.statements:
+        messages.append(message("source.no-statement"))
+    primary = tuple(s for s in extracted.statements if s.kind != extraction.StatementKind.OTHER)
+    return primary or extracted.statements

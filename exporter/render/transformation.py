@@ -1,0 +1,33 @@
+"""Which transformation of the Transformation Rules Registry turns a printed numeral into its number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+REGISTRY_4 = "http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"
+REGISTRY_5 = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
+
+# Name, registry prefix, what it accepts, what it drops, its decimal separator (Transformation Rules Registry 4 and 5).
+_NUMBERS = (
+    ("ixt:num-dot-decimal", re.compile(r"[, \u00a00-9]*(\.[ \u00a00-9]+)?"), ", \u00a0", "."),
+    ("ixt:num-comma-decimal", re.compile(r"[. \u00a00-9]*(,[ \u00a00-9]+)?"), ". \u00a0", ","),
+    ("ixt5:num-dot-decimal-apos", re.compile(r"[,'`´’′ \u00a00-9]*(\.[ \u00a00-9]+)?"), ",'`´’′ \u00a0", "."),
+    ("ixt5:num-comma-decimal-apos", re.compile(r"[.'`´’′ \u00a00-9]*(,[ \u00a00-9]+)?"), ".'`´’′ \u00a0", ","),
+)
+
+
+def transformation(text: str, number: Decimal) -> str | None:
+    """The prefixed name of the transformation under which `text` is `number` (not negative); None when there is none.
+
+    Text without a digit is a dash, which says zero. A numeral whose separators could be read two ways ("1,407") gets
+    the reading that gives the number.
+    """
+    if not any(character.isdigit() for character in text):
+        return "ixt:fixed-zero" if number == 0 else None
+    for name, accepts, dropped, point in _NUMBERS:
+        if accepts.fullmatch(text) and text.isascii() | ("\u00a0" in text) | ("apos" in name):
+            plain = text.translate({ord(character): None for character in dropped}).replace(point, ".")
+            if plain.replace(".", "", 1).isdigit() and Decimal(plain) == number:
+                return name
+    return None

@@ -1,0 +1,93 @@
+"""What a person reads at the end of a run: what was tagged, what was said, what is left to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from exporter.messages import Message, Severity
+from exporter.outputs import message_record
+from exporter.pipeline import Outcome
+
+_MOST_SHOWN = 12
+
+
+def text(outcome: Outcome, out: Path) -> str:
+    """The summary as lines for a terminal."""
+    rows = [row for statement in outcome.statements for row in statement.rows]
+    own = [row for row in rows if row.extension]
+    sums = sum(len(statement.sums) for statement in outcome.statements)
+    said = Counter(message.severity for message in outcome.messages)
+    errors, warnings = said[Severity.ERROR], said[Severity.WARNING]
+    verdict = "not valid" if outcome.failed else "valid"
+    lines = [
+        f"{outcome.entity}: {_count(len(outcome.facts), 'fact')} from "
+        f"{_count(len(outcome.statements), 'statement')}, {verdict}",
+        "",
+        f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own",
+        f"  calculations  {sums}",
+        f"  numerals      {_dispositions(outcome)}",
+        f"  messages      {_count(errors, 'error')}, {_count(warnings, 'warning')}",
+        f"  report        {out / (outcome.name + '.xbri')}",
+        f"  to look at    {out / (outcome.name + '.xhtml')}",
+    ]
+    shown = sorted(outcome.messages, key=lambda message: message.severity != Severity.ERROR)[:_MOST_SHOWN]
+    if shown:
+        lines += ["", *(line(message) for message in shown)]
+        if len(outcome.messages) > len(shown):
+            lines.append(f"... and {len(outcome.messages) - len(shown)} more in {out / (outcome.name + '.messages.json')}")
+    if todo := left_to_do(outcome, out):
+        lines += ["", "Left for you:", *(f"  - {item}" for item in todo)]
+    return "\n".join(lines)
+
+
+def record(outcome: Outcome, out: Path) -> dict[str, Any]:
+    """The summary for machines."""
+    rows = [row for statement in outcome.statements for row in statement.rows]
+    return {
+        "name": outcome.name,
+        "entity": outcome.entity,
+        "out": str(out),
+        "valid": not outcome.failed,
+        "facts": len(outcome.facts),
+        "concepts": {"standard": sum(not r.extension for r in rows), "extension": sum(r.extension for r in rows)},
+        "calculations": sum(len(statement.sums) for statement in outcome.statements),
+        "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
+        "messages": [message_record(message) for message in outcome.messages],
+        "files": sorted(outcome.files),
+        "to_do": left_to_do(outcome, out),
+    }
+
+
+def line(message: Message) -> str:
+    """A message in one line: where, how bad, what, and its code."""
+    where = f"{message.places[0]}: " if message.places else ""
+    return f"{where}{message.severity.value}: {message.text} [{message.code}]"
+
+
+def left_to_do(outcome: Outcome, out: Path) -> list[str]:
+    """What only a person can do, most pressing first."""
+    codes = Counter(message.code for message in outcome.messages)
+    settings = out / "report.toml"
+    items = []
+    if errors := sum(message.severity == Severity.ERROR for message in outcome.messages):
+        items.append(f"mend {_count(errors, 'error')}: each names its place in the source")
+    if codes["entity.no-identifier"]:
+        items.append(f"give the entity's identifier under [entity] in {settings}")
+    own = [row.row.label for statement in outcome.statements for row in statement.rows if row.extension]
+    if own:
+        items.append(f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: " + "; ".join(own[:4]))
+    if unmapped := sum(line.disposition == "unmapped" for line in outcome.lines):
+        items.append(f"look at {_count(unmapped, 'amount')} that {'is' if unmapped == 1 else 'are'} not tagged: “unmapped” in {out / (outcome.name + '.trace.jsonl')}")
+    return items
+
+
+def _dispositions(outcome: Outcome) -> str:
+    counts = Counter(line.disposition for line in outcome.lines)
+    words = (("fact", "tagged"), ("not-a-fact", "no facts (dates, names, ...)"), ("unmapped", "unmapped"))
+    return ", ".join(f"{counts[disposition]} {word}" for disposition, word in words)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,64 @@
+"""The process that runs Arelle: one request on standard input, one answer on standard output, both JSON.
+
+    {"file": PATH, "packages": [PATH, ...], "plugins": "a|b"} -> [{"level", "code", "text", "refs": [[href, line], ...]}, ...]
+
+Run as `python -m exporter.validation.arelle`. A process of its own, because Arelle keeps its state in the process, allows
+one session at a time, and prints where it likes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+
+def judge(request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Load and validate as strictly as Arelle can, offline. Its records above INFO, in its own order.
+
+    Strict means: Calculations 1.1 with rounding (c11r), inconsistent duplicates, units against the Units Registry, and
+    the Report Packages specification; Arelle checks none of these unless it is told to.
+    """
+    from arelle.api.Session import Session
+    from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+    from arelle.RuntimeOptions import RuntimeOptions
+
+    file = request["file"]
+    options = RuntimeOptions(
+        entrypointFile=file,
+        validate=True,
+        internetConnectivity="offline",
+        disablePersistentConfig=True,
+        calcs="c11r",
+        validateDuplicateFacts="inconsistent",
+        utrValidate=True,
+        reportPackage=file.lower().endswith((".xbri", ".xbr", ".zip")),
+        packages=request.get("packages") or None,
+        plugins=request.get("plugins") or None,
+    )
+    with Session() as session:
+        session.run(options, logHandler=StructuredMessageLogHandler())
+        records = session.get_log_messages()
+    return [_finding(record) for record in records if record["levelname"] not in ("INFO", "DEBUG", "INFO-RESULT")]
+
+
+def _finding(record: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "level": record["levelname"],
+        "code": record["messageCode"],
+        "text": record["msg"],
+        "refs": [[ref.get("href", ""), ref.get("sourceLine")] for ref in record.get("refs", ())],
+    }
+
+
+def main() -> None:
+    """Answer one request. Whatever Arelle prints goes to standard error."""
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    with answer:
+        json.dump(judge(json.load(sys.stdin)), answer)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Asks the judge about a file, and reads its answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.files import Refused
+
+_ERRORS = frozenset({"ERROR", "CRITICAL", "INCONSISTENCY"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What Arelle said: its own level, code and text, the ids of the facts it speaks of, and the file and line.
+
+    `file` is a bare name; `line` counts in that file, which is one we or somebody else wrote, not a source.
+    """
+
+    level: str
+    code: str
+    text: str
+    facts: tuple[str, ...] = ()
+    file: str | None = None
+    line: int | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the report is not valid because of it."""
+        return self.level in _ERRORS
+
+
+def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """Arelle's findings above INFO on a report, a report package or a taxonomy package, in its order.
+
+    Arelle gets a home and a configuration folder that are empty and thrown away, so that what a user's own Arelle
+    remembers has no say.
+    """
+    request = {"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]}
+    with tempfile.TemporaryDirectory(prefix="xbrl-export-") as home:
+        answer = subprocess.run(
+            [sys.executable, "-m", "exporter.validation.arelle"],
+            input=json.dumps(request),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=_environment(home),
+            check=False,
+        )
+    if answer.returncode != 0:
+        last = answer.stderr.strip().splitlines()[-1:] or ["no reason given"]
+        raise Refused(f"{file}: Arelle could not be run ({last[0]}); try to reinstall arelle-release")
+    return tuple(_finding(record) for record in json.loads(answer.stdout))
+
+
+def validate_bytes(name: str, content: bytes, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """Arelle's findings on a file that is not written yet."""
+    with tempfile.TemporaryDirectory(prefix="xbrl-export-") as folder:
+        file = Path(folder) / name
+        file.write_bytes(content)
+        return validate(file, packages)
+
+
+def _environment(home: str) -> dict[str, str]:
+    package_parent = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH"))))
+    own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "APPDATA": home, "LOCALAPPDATA": home}
+    return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+def _finding(record: dict[str, object]) -> Finding:
+    refs = record["refs"]
+    assert isinstance(refs, list)
+    hrefs = [(str(href).partition("#"), line) for href, line in refs]
+    facts = dict.fromkeys(fragment for (_, _, fragment), _ in hrefs if fragment and not fragment.startswith("element("))
+    (where, _, _), line = hrefs[0] if hrefs else (("", "", ""), None)
+    return Finding(
+        level=str(record["level"]),
+        code=str(record["code"]),
+        text=str(record["text"]),
+        facts=tuple(facts),
+        file=where.replace("\\", "/").rpartition("/")[2] or None,
+        line=int(line) if isinstance(line, int | str) and str(line).isdigit() else None,
+    )

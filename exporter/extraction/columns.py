@@ -49,7 +49,17 @@ def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:
         if chosen is None and before:
             chosen = before[-1]
         texts.append(chosen.cell.text if chosen else "")
-    return _unbleed(texts)
+    return _unbleed(_without_neighbours(texts))
+
+
+def _without_neighbours(texts: list[str]) -> list[str]:
+    """Take away from a text of time the one to its left where that bled into it ("2023", then "2023 2022")."""
+    cleared = list(texts)
+    for i in range(1, len(texts)):
+        left, text = texts[i - 1], texts[i]
+        if left and text.startswith(left + " ") and read_time(rest := text[len(left) :].strip()).says_something:
+            cleared[i] = rest
+    return cleared
 
 
 def _spread_by_count(tokens: tuple[Token, ...], count: int) -> list[str]:

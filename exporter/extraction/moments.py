@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
+
+from exporter.extraction.calendars import DAY
+from exporter.extraction.periods import read_time
 
 
 class Balance(StrEnum):
@@ -28,6 +32,29 @@ _BALANCE = re.compile(r"cash|balance|equivalents|restricted|period|year", re.IGN
 _FLOW = re.compile(
     r"(?:change|increase|decrease)s?\)?,?\s+(?:in|during)\b.*\b(?:during|for)\b|during\s+the", re.IGNORECASE
 )
+
+
+_DATED = re.compile(r"(?<![A-Za-z])(?:at|as\s+of|on)\s+(?=[A-Z])", re.IGNORECASE)
+_RECONCILING = re.compile(r"(?:restricted\s+)?cash|discontinued|held[\s-]for[\s-]sale|overdraft", re.IGNORECASE)
+_PAID = re.compile(r"paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit", re.IGNORECASE)
+
+
+def reconciles(label: str) -> bool:
+    """Whether a row below the balance at the end takes that balance apart: it states balances too."""
+    return bool(_RECONCILING.search(label)) and not _PAID.search(label)
+
+
+def balance_on(label: str, start: date, end: date) -> Balance | None:
+    """Whether a label names a balance by the day, one at which the period from `start` to `end` begins or ends."""
+    found = _DATED.search(label)
+    if found is None or not _BALANCE.search(label):
+        return None
+    for day in read_time(label[found.end() :]).dates:
+        if (day.month, day.day) == (end.month, end.day):
+            return Balance.END
+        if (day.month, day.day) in ((start.month, start.day), ((start - DAY).month, (start - DAY).day)):
+            return Balance.BEGINNING
+    return None
 
 
 def balance_of(label: str) -> Balance | None:

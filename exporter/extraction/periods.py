@@ -62,6 +62,12 @@ _YEAR_LONG = re.compile(
     r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?|fiscal(?=\s*\d{4})|full[\s-]year|annual|years?(?=\s*\d{4}))",
     re.IGNORECASE,
 )
+_WORDED = (_QUARTER, _HALF, _YEAR_LONG)
+_FILLER = re.compile(
+    r"\b(?:for|the|then|ended|ending|end|as|of|at|and|to|through|from|in|on|fiscal|financial|period|periods|first|second|third"
+    r"|fourth|years?|quarters?|months?|weeks?|un-?audited|audited|restated|actual|first|note|notes)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"(?:ended|ending)", re.IGNORECASE)
 _MOMENT = re.compile(r"(?<![A-Za-z])(?:as\s+(?:of|at)|at)(?=\s|$)", re.IGNORECASE)
 
@@ -136,6 +142,27 @@ def read_time(text: str, *, day_first: bool = False) -> TimeText:
     )
 
 
+def is_only_time(text: str) -> bool:
+    """Whether a text speaks of time and of nothing else, as a header does ("For the three months ended June 30,")."""
+    time = read_time(text)
+    if not time.says_something and not time.ended:
+        return False
+    rest = text
+    for pattern in (
+        _ISO,
+        _SLASHED,
+        _MONTH_DAY_YEAR,
+        _DAY_MONTH_YEAR,
+        _MONTH_YEAR,
+        _FISCAL_YEAR,
+        _BARE_YEAR,
+        _LENGTH,
+        *_WORDED,
+    ):
+        rest = pattern.sub(" ", rest)
+    return re.search(r"[A-Za-z]{2}|\d{2}", _FILLER.sub(" ", rest)) is None
+
+
 def _partial(match: re.Match[str], day_first: bool) -> PartialDate | None:
     parts = match.groupdict()
     year = int(parts["y"]) if parts.get("y") else None
@@ -168,6 +195,6 @@ def _lengths(text: str) -> tuple[Length, ...]:
         monthly = match["u"].lower() == "month"
         found.append(Length(months=number if monthly else 0, weeks=0 if monthly else number, position=match.start()))
     if not found:
-        for pattern, months in ((_QUARTER, 3), (_HALF, 6), (_YEAR_LONG, 12)):
+        for pattern, months in zip(_WORDED, (3, 6, 12), strict=True):
             found += [Length(months=months, position=match.start()) for match in pattern.finditer(text)]
     return tuple(sorted(found, key=lambda length: length.position))

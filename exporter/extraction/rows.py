@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exporter.document.table import Cell
-from exporter.extraction.periods import read_time
+from exporter.extraction.periods import is_only_time, read_time
 from exporter.extraction.scale import read_scale
 from exporter.extraction.slots import Slots
 from exporter.extraction.tokens import Token, TokenKind
@@ -70,9 +70,11 @@ def _line(index: int, tokens: tuple[Token, ...], slots: Slots, seen_data: bool) 
             slots=slots.places[index][first:],
         )
     label = _label_length(tokens, slots)
+    if seen_data and not slots.gridded and len(tokens) == 1 and not is_only_time(tokens[0].cell.text):
+        label = 1
     over = tokens[label:]
     if over:
-        header = not seen_data or any(_says_time(token) for token in over)
+        header = not seen_data or any(token.kind is TokenKind.YEAR or is_only_time(token.cell.text) for token in over)
     else:
         header = not seen_data and any(_is_note(token.cell.text) for token in tokens)
     kind = RowKind.HEADER if header else RowKind.SECTION if label else RowKind.DATA
@@ -89,6 +91,8 @@ def _label_length(tokens: tuple[Token, ...], slots: Slots) -> int:
         return 1
     if len(tokens) == 1:
         return 0 if _is_period(tokens[0]) else 1
+    if not _says_time(tokens[0]) and all(_says_time(token) for token in tokens[1:]):
+        return 1
     return 1 if slots.count % len(tokens) and not slots.count % (len(tokens) - 1) else 0
 
 

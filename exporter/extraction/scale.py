@@ -29,6 +29,8 @@ _PATTERNS = tuple(
         r"(?<![A-Za-z])in\s+(?P<w>tsd|mio|mrd|mln|mn|bn)\.?(?![A-Za-z])",
     )
 )
+_TOGETHER = re.compile(r"(dollars?|\$|amounts|euros?)(?:\s+amounts)?\s*(?:and|&|,)\s*shares?(?=\s+in\s)", re.IGNORECASE)
+_MONEY_ALONE = r"\1"
 _UNSCALED = re.compile(r"in\s+(?:whole\s+|actual\s+)?(?:dollars|euros)(?!\s+(?:in|and)\s)", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
     rf"(?:shares?(?:\s+(?:data|amounts|information|count|outstanding|numbers?))?[^.;()]{{0,40}}?\s+in\s+(?P<a>{_LONG})"
@@ -68,7 +70,7 @@ def read_scale(text: str) -> ScaleNote:
         return ScaleNote()
     exceptions = _EXCEPT.search(text)
     shares = _shares(text, exceptions)
-    own = _SHARES_SCALED.sub(" ", text)
+    own = _SHARES_SCALED.sub(" ", _TOGETHER.sub(_MONEY_ALONE, text))
     main = own[: cut.start()] if (cut := _EXCEPT.search(own)) else own
     found = list(dict.fromkeys(_exponents(main)))
     if not found and _UNSCALED.search(main):

@@ -103,12 +103,22 @@ def _widen(intervals: list[list[int]], slot: int, token: Token) -> None:
 def _by_count(rows: tuple[tuple[Token, ...], ...]) -> Slots:
     counts = Counter(n for row in rows if (n := sum(token.is_number for token in row)))
     most = max((n for n, rows_with in counts.items() if rows_with > 1), default=max(counts, default=0))
+    plain = _without_percents(rows, most)
     places = []
     for row in rows:
-        ordinal, place = 0, list[int | None]()
-        for token in row:
-            place.append(ordinal if token.is_number and ordinal < most else None)
-            ordinal += token.is_number
-        places.append(tuple(place))
+        numbers = sum(token.is_number for token in row)
+        order = plain if numbers == len(plain) and not any(token.percent for token in row) else tuple(range(most))
+        following = iter(order)
+        places.append(tuple(next(following, None) if token.is_number else None for token in row))
     intervals = tuple((i + 1, i + 2) for i in range(most))
     return Slots(intervals=intervals, places=tuple(places), gridded=False, label_right=1)
+
+
+def _without_percents(rows: tuple[tuple[Token, ...], ...], count: int) -> tuple[int, ...]:
+    """The slots that hold no percentages: a row with just so many numbers belongs to them."""
+    percents: set[int] = set()
+    for row in rows:
+        numbers = [token for token in row if token.is_number]
+        if len(numbers) == count:
+            percents.update(i for i, token in enumerate(numbers) if token.percent)
+    return tuple(slot for slot in range(count) if slot not in percents)

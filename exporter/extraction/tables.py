@@ -15,7 +15,7 @@ from exporter.extraction.calendars import DAY
 from exporter.extraction.columns import Heads, collect
 from exporter.extraction.currencies import code_of, named_in
 from exporter.extraction.facts import Column, ExtractedFact, Row, Settings, Statement, StatementKind
-from exporter.extraction.moments import Balance, balance_of
+from exporter.extraction.moments import Balance, balance_of, balance_on, reconciles
 from exporter.extraction.rows import Line, RowKind, classify
 from exporter.extraction.scale import ScaleNote, read_scale
 from exporter.extraction.separators import decimal_mark, parse
@@ -23,7 +23,7 @@ from exporter.extraction.slots import Slots, find_slots
 from exporter.extraction.surroundings import Surroundings
 from exporter.extraction.timing import resolve
 from exporter.extraction.tokens import Token, TokenKind, tokenise
-from exporter.extraction.units import UnitKind, by_heading, by_label
+from exporter.extraction.units import UnitKind, by_heading, by_label, is_change, is_percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,18 @@ class Measure:
     money: int
     shares: int
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """How the rows of a block are read: its columns by slot, their places in the statement, and what a row adds."""
+
+    periods: dict[int, Column]
+    places: dict[int, int]
+    percents: frozenset[int]
+    balance: Balance | None
+    measure: Measure
+    heading: str
 
 
 def lay_out(document: Document, table: Table) -> Grid | None:
@@ -95,13 +107,26 @@ def read_statement(document: Document, grid: Grid, around: Surroundings, setting
     headings: list[Line] = []
     for block in grid.blocks:
         used = sorted({slot for line in block.lines for slot in line.slots if slot is not None})
-        periods = resolve(block.heads, around.above, kind, settings, used)
+        compared = [slot for slot in used if not is_change(block.heads.text(slot))] or used
+        periods = resolve(block.heads, around.above, kind, settings, compared)
+        percents = frozenset(slot for slot in periods if is_percent(block.heads.text(slot)))
         places = _place_columns(columns, periods)
+        ended = False
         for line in block.lines:
             if line.kind is RowKind.SECTION:
                 _enter(headings, line)
             elif line.kind is RowKind.DATA:
-                rows.append(_row(document, grid, line, headings, measure, periods, places))
+                balance = balance_of(line.text) or (Balance.END if ended and reconciles(line.text) else None)
+                ended = ended or (balance is Balance.END and kind is StatementKind.CASH_FLOWS)
+                how = _Reading(
+                    periods=periods,
+                    places=places,
+                    percents=percents,
+                    balance=balance,
+                    measure=measure,
+                    heading=headings[-1].text if headings else "",
+                )
+                rows.append(_row(document, grid, line, headings, how))
     if not columns:
         return None
     width = len(columns)
@@ -173,20 +198,17 @@ def _row(
     grid: Grid,
     line: Line,
     headings: list[Line],
-    measure: Measure,
-    periods: dict[int, Column],
-    places: dict[int, int],
+    how: _Reading,
 ) -> Row:
     texts = tuple(heading.text.rstrip(":") for heading in headings)
     unit = _unit(grid, line, texts)
-    balance = balance_of(line.text)
-    facts: list[ExtractedFact | None] = [None] * (max(places.values(), default=-1) + 1)
+    facts: list[ExtractedFact | None] = [None] * (max(how.places.values(), default=-1) + 1)
     for token, slot in zip(line.others, line.slots, strict=True):
-        if token.is_number and slot is not None and slot in periods:
-            facts[places[slot]] = _fact(grid, token, slot, unit, measure, periods[slot], balance)
+        if token.is_number and slot is not None and slot in how.periods:
+            facts[how.places[slot]] = _fact(grid, line, token, slot, unit, how)
     cell = line.cell
     label_span = Span(document.trim(cell.span).start, document.trim(line.label[-1].cell.span).end) if cell else None
-    name = _unit_name(unit, measure.currency)
+    name = _unit_name(unit, how.measure.currency)
     return Row(
         index=line.index,
         label=line.text,
@@ -203,9 +225,19 @@ def _unit(grid: Grid, line: Line, headings: tuple[str, ...]) -> UnitKind:
     unit = by_label(line.text)
     if unit is None and headings:
         unit = by_heading(headings[-1])
+        if unit is UnitKind.PER_SHARE and _is_whole(grid, line):
+            unit = None
+    if unit is UnitKind.SHARES and any(token.currency for token in line.others):
+        unit = None
     if unit is None and _is_fractional(grid, line):
         unit = UnitKind.PER_SHARE
     return unit or UnitKind.MONEY
+
+
+def _is_whole(grid: Grid, line: Line) -> bool:
+    """Whether a row prints whole numbers only."""
+    values = [t for t in line.others if t.kind is TokenKind.VALUE]
+    return bool(values) and all(parse(t.text, grid.mark)[1] == 0 for t in values)
 
 
 def _is_fractional(grid: Grid, line: Line) -> bool:
@@ -230,14 +262,13 @@ def _unit_name(unit: UnitKind, currency: str) -> str:
     }[unit]
 
 
-def _fact(
-    grid: Grid, token: Token, slot: int, unit: UnitKind, measure: Measure, column: Column, balance: Balance | None
-) -> ExtractedFact:
-    if token.percent:
+def _fact(grid: Grid, line: Line, token: Token, slot: int, unit: UnitKind, how: _Reading) -> ExtractedFact:
+    if token.percent or slot in how.percents:
         unit = UnitKind.PERCENT
-    scale = {UnitKind.MONEY: measure.money, UnitKind.SHARES: measure.shares, UnitKind.PERCENT: -2}.get(unit, 0)
+    scale = _scale(line, unit, how)
     value, places = (Decimal(0), 0) if token.kind is TokenKind.DASH else parse(token.text, grid.mark)
-    start, end = _dates(column, balance)
+    column = how.periods[slot]
+    start, end = _dates(line.text, column, how.balance)
     return ExtractedFact(
         table=grid.table.index,
         row=token.row,
@@ -248,13 +279,29 @@ def _fact(
         scale=scale,
         start=start,
         end=end,
-        unit=_unit_name(unit, code_of(token.currency) or measure.currency),
+        unit=_unit_name(unit, code_of(token.currency) or how.measure.currency),
         decimals=places - scale,
         evidence=column.evidence,
     )
 
 
-def _dates(column: Column, balance: Balance | None) -> tuple[date | None, date]:
-    if balance is Balance.BEGINNING and column.start is not None:
-        return None, column.start - DAY
+def _scale(line: Line, unit: UnitKind, how: _Reading) -> int:
+    """The scale of a row: its own note's, then its heading's, then the table's."""
+    if unit is UnitKind.PERCENT:
+        return -2
+    if unit is UnitKind.PER_SHARE:
+        return 0
+    for text in (line.text, how.heading):
+        note = read_scale(text)
+        own = note.money if note.money is not None else note.shares
+        if own is not None:
+            return own
+    return how.measure.shares if unit is UnitKind.SHARES else how.measure.money
+
+
+def _dates(label: str, column: Column, balance: Balance | None) -> tuple[date | None, date]:
+    if column.start is not None:
+        balance = balance_on(label, column.start, column.end) or balance
+        if balance is Balance.BEGINNING:
+            return None, column.start - DAY
     return (None if balance else column.start), column.end

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exporter.extraction.calendars import start_of
+from exporter.extraction.calendars import FiscalCalendar, same_day
 from exporter.extraction.columns import Heads
 from exporter.extraction.facts import Column, Settings, StatementKind
 from exporter.extraction.periods import Length, PartialDate, TimeText, read_time
@@ -71,7 +71,7 @@ def resolve(
         return {}
     for step in _STEPS:
         drafts = step(drafts, evidence)
-    return _columns(drafts)
+    return _columns(drafts, settings)
 
 
 def _own(slot: int, heads: Heads) -> Draft:
@@ -124,24 +124,42 @@ def _month_day_from_neighbour(drafts: list[Draft], evidence: Evidence) -> list[D
         if draft.month:
             carried = draft
         elif draft.year:
-            draft = draft.learn("date: neighbouring column", month=carried.month, day=carried.day)
+            draft = _on(draft, _answering(carried, draft.year), "date: neighbouring column")
         else:
             draft = draft.learn("period: column to the left", month=carried.month, day=carried.day, year=carried.year)
         result.append(draft)
     return result
 
 
+def _answering(carried: Draft, year: int) -> date:
+    """The day in that year that answers to the one a neighbour ends on."""
+    if carried.end is None or carried.year is None:
+        return PartialDate(month=carried.month, day=carried.day).with_year(year) or date(year, 12, 31)
+    return same_day(carried.end, year - carried.year)
+
+
+def _on(draft: Draft, end: date, why: str) -> Draft:
+    return draft.learn(why, year=end.year, month=end.month, day=end.day)
+
+
 def _date_from_above(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
-    """A date of that year in the text above; else the day of the nearest date there."""
-    named = [d for time in evidence.above for d in time.dates if d.month is not None]
+    """A date in the text above goes with the columns when its year is that of one of them."""
+    years = {d.year for d in drafts if d.year and not d.month}
+    for time in evidence.above:
+        named = [d for d in time.dates if d.month is not None and (d.year is None or d.year in years)]
+        if named and (any(d.year for d in named) or time.lengths or time.moment or time.ended):
+            return [_fill(d, named) for d in drafts]
+    return drafts
 
-    def fill(draft: Draft) -> Draft:
-        if draft.month or not named:
-            return draft
-        same = next((d for d in named if d.year == draft.year), named[0])
-        return draft.learn("date: text above", month=same.month, day=same.day)
 
-    return [fill(d) if d.year else d for d in drafts]
+def _fill(draft: Draft, named: list[PartialDate]) -> Draft:
+    if draft.month or not draft.year:
+        return draft
+    same = next((d for d in named if d.year == draft.year), None)
+    if same is None and (reference := next((d.full for d in named if d.full), None)):
+        return _on(draft, same_day(reference, draft.year - reference.year), "date: text above")
+    one = same or named[0]
+    return draft.learn("date: text above", month=one.month, day=one.day)
 
 
 def _years_from_above(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
@@ -168,18 +186,25 @@ def _complete(draft: Draft, found: PartialDate, fallback: PartialDate | None, na
 
 
 def _from_settings(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
-    """The period end, or the fiscal year's end, that was given."""
-    given = evidence.settings.period_end
-    year_end = evidence.settings.fiscal_year_end
+    """The period end, or the fiscal year's end, that was given.
+
+    Years may be named for the calendar year before the one they end in, so the latest year is the one that was given.
+    """
+    given, year_end = evidence.settings.period_end, evidence.settings.fiscal_year_end
+    bare = [d.year for d in drafts if d.year and not d.month]
+    shift = given.year - max(bare) if given and bare else 0
     result = []
     for draft in drafts:
-        if draft.year and not draft.month:
-            if given is not None:
-                draft = draft.learn("date: period end given", month=given.month, day=given.day)
-            elif year_end is not None:
-                draft = draft.learn("date: fiscal year end given", month=year_end[0], day=year_end[1])
-        elif draft.month and not draft.year and given is not None:
+        if draft.month and not draft.year and given:
             draft = draft.learn("year: period end given", year=given.year)
+        elif draft.year and not draft.month and given and shift in (0, 1):
+            back = draft.year + shift - given.year
+            if back and year_end and evidence.kind is StatementKind.POSITION:
+                draft = draft.learn("date: fiscal year end given", month=year_end[0], day=year_end[1])
+            else:
+                draft = _on(draft, same_day(given, back), "date: period end given")
+        elif draft.year and not draft.month and year_end:
+            draft = draft.learn("date: fiscal year end given", month=year_end[0], day=year_end[1])
         result.append(draft)
     return result
 
@@ -242,9 +267,10 @@ _STEPS: tuple[Step, ...] = (
 )
 
 
-def _columns(drafts: list[Draft]) -> dict[int, Column]:
+def _columns(drafts: list[Draft], settings: Settings) -> dict[int, Column]:
     """The second pass, which sees all ends: where each period begins."""
     ends = tuple(dict.fromkeys(d.end for d in drafts if d.end is not None))
+    calendar = FiscalCalendar(ends=ends, year_end=settings.fiscal_year_end)
     columns: dict[int, Column] = {}
     for draft in drafts:
         end = draft.end
@@ -252,6 +278,6 @@ def _columns(drafts: list[Draft]) -> dict[int, Column]:
             continue
         start = draft.start
         if start is None and draft.length is not None:
-            start = start_of(end, months=draft.length.months, weeks=draft.length.weeks, others=ends)
+            start = calendar.start_of(end, months=draft.length.months, weeks=draft.length.weeks)
         columns[draft.slot] = Column(index=draft.slot, start=start, end=end, evidence=draft.evidence)
     return columns

@@ -1,4 +1,4 @@
-"""The statements of bench/fsds-2010 as printed rows: columns laid out, negated labels printed negated, one scale a unit."""
+"""The statements of bench/fsds-2010 as printed rows: columns laid out, negated labels negated, one scale a unit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import gcd
@@ -81,18 +81,14 @@ def _statement(raw: dict[str, Any], known: dict[str, Tag]) -> Statement:
     printed: list[tuple[dict[str, Any], str, tuple[Decimal | None, ...]]] = []
     for row in raw["rows"]:
         unit, values = _printed(row, columns, kind)
-        if row["tag"] in known and known[row["tag"]].datatype == "perShare" or any(v and v % 1 for v in values):
+        per_share = row["tag"] in known and known[row["tag"]].datatype == "perShare"
+        if per_share or any(v and v % 1 for v in values):
             unit += " per share"
         printed.append((row, unit, values))
-    scales = {unit: _scale(v for _, u, values in printed if u == unit for v in values) for _, unit, _ in printed}
+    scaled = to_scale([unit for _, unit, _ in printed], [values for _, _, values in printed])
     rows = tuple(
-        Row(
-            id=place,
-            label=row["label"],
-            unit=unit,
-            values=tuple(None if v is None else int(v / scales[unit]) for v in values),
-        )
-        for place, (row, unit, values) in enumerate(printed)
+        Row(id=place, label=row["label"], unit=unit, values=scaled[place])
+        for place, (row, unit, _) in enumerate(printed)
     )
     lines = tuple(Line(tag=row["tag"], standard=bool(row["std"]), negated=bool(row["negating"])) for row in raw["rows"])
     return Statement(adsh=raw["adsh"], cik=raw["cik"], kind=kind, columns=columns, rows=rows, lines=lines)
@@ -133,8 +129,19 @@ def _before(end: str, quarters: int) -> str:
     return f"{year:04d}{month + 1:02d}{days:02d}"
 
 
-def _scale(values: Iterator[Decimal | None]) -> Decimal:
-    """The unit of the last printed digit: the largest power of ten that divides every value."""
+def to_scale(units: Sequence[str], cells: Sequence[Sequence[Decimal | None]]) -> list[tuple[int | None, ...]]:
+    """Put each unit's values in units of its last printed digit: the largest power of ten that divides them all."""
+    scales = {
+        unit: _last_digit(v for u, values in zip(units, cells, strict=True) if u == unit for v in values)
+        for unit in set(units)
+    }
+    return [
+        tuple(None if v is None else int(v / scales[unit]) for v in values)
+        for unit, values in zip(units, cells, strict=True)
+    ]
+
+
+def _last_digit(values: Iterator[Decimal | None]) -> Decimal:
     common = gcd(*(int(v * 10_000) for v in values if v))
     power = 0
     while common and common % 10 == 0:

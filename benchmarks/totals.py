@@ -9,23 +9,42 @@ from fsds import Statement
 
 TOTAL_TAGS = {
     "BS": frozenset(
-        "Assets AssetsCurrent AssetsNoncurrent Liabilities LiabilitiesCurrent LiabilitiesNoncurrent StockholdersEquity "
-        "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest LiabilitiesAndStockholdersEquity".split()
+        [
+            "Assets",
+            "AssetsCurrent",
+            "AssetsNoncurrent",
+            "Liabilities",
+            "LiabilitiesCurrent",
+            "LiabilitiesNoncurrent",
+            "StockholdersEquity",
+            "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
+            "LiabilitiesAndStockholdersEquity",
+        ]
     ),
     "IS": frozenset(
-        "GrossProfit OperatingIncomeLoss NetIncomeLoss ProfitLoss IncomeLossFromContinuingOperations "
-        "NetIncomeLossAvailableToCommonStockholdersBasic "
-        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments "
-        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest "
-        "IncomeLossFromContinuingOperationsIncludingPortionAttributableToNoncontrollingInterest "
-        "InterestIncomeExpenseAfterProvisionForLoanLoss".split()
+        [
+            "GrossProfit",
+            "OperatingIncomeLoss",
+            "NetIncomeLoss",
+            "ProfitLoss",
+            "IncomeLossFromContinuingOperations",
+            "NetIncomeLossAvailableToCommonStockholdersBasic",
+            "IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments",
+            "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+            "IncomeLossFromContinuingOperationsIncludingPortionAttributableToNoncontrollingInterest",
+            "InterestIncomeExpenseAfterProvisionForLoanLoss",
+        ]
     ),
     "CF": frozenset(
-        "NetCashProvidedByUsedInOperatingActivities NetCashProvidedByUsedInInvestingActivities "
-        "NetCashProvidedByUsedInFinancingActivities CashAndCashEquivalentsPeriodIncreaseDecrease "
-        "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations "
-        "NetCashProvidedByUsedInInvestingActivitiesContinuingOperations "
-        "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations".split()
+        [
+            "NetCashProvidedByUsedInOperatingActivities",
+            "NetCashProvidedByUsedInInvestingActivities",
+            "NetCashProvidedByUsedInFinancingActivities",
+            "CashAndCashEquivalentsPeriodIncreaseDecrease",
+            "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+            "NetCashProvidedByUsedInInvestingActivitiesContinuingOperations",
+            "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations",
+        ]
     ),
 }
 CASH_AT_END = re.compile(r"\bcash\b.*\b(end|ending|close)\b", re.IGNORECASE)

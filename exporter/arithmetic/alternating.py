@@ -10,7 +10,7 @@ HALF = 7
 """Rows in each half of the longest block tried: the halves are searched apart and meet in the middle."""
 
 Signed = dict[int, list[int]]
-"""For each sum the sign patterns that give it; bit n of a pattern is set where row n, counted upwards, is subtracted."""
+"""For each sum the sign patterns that give it: bit n is set where row n, counted upwards, is subtracted."""
 
 
 def alternating(window: Window) -> Iterator[Candidate]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from exporter.arithmetic.window import Candidate, Window
 
+GAP_REACH = 40
+"""How far up a gap may begin."""
+
 
 def one_flipped(window: Window) -> Iterator[Candidate]:
     """Match total = a + b - c + d."""
@@ -42,8 +45,8 @@ def gap(window: Window) -> Iterator[Candidate]:
     prefix = window.prefix
     end = prefix[-1]
     for sign, total, reading in window.targets():
-        for last in range(window.size - 1, 1, -1):
-            for first in range(last - 2, 0, -1):
+        for last in range(window.size - 1, max(1, window.size - GAP_REACH), -1):
+            for first in range(last - 2, max(0, window.size - GAP_REACH), -1):
                 for start in window.starts.get(end - total - prefix[last] + prefix[first], ()):
                     if start < first:
                         terms = [(p, sign) for p in range(start, window.size) if not first <= p < last]

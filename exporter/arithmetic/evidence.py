@@ -13,12 +13,18 @@ ACCEPTED = 6
 
 
 class Finding(NamedTuple):
-    """What a candidate is worth: see Sum for the meaning of the columns."""
+    """What a candidate is worth: see Sum for the meaning of the columns.
+
+    `adds` says that two contributors at least meet in some proven column; without it a total only repeats a figure.
+    `idle` says that one contributor is the total already, in every column, so that the others only cancel out.
+    """
 
     proven: tuple[int, ...]
     broken: tuple[int, ...]
     slack: tuple[int | None, ...]
     bits: int
+    adds: bool
+    idle: bool
 
 
 def tolerance(contributors: int) -> int:
@@ -55,6 +61,7 @@ def weigh(total: Sequence[int | None], terms: Sequence[tuple[Sequence[int], int]
     broken: list[int] = []
     slack: list[int | None] = []
     bits = 0
+    adds = False
     allowed = tolerance(len(terms)) if rounding else 0
     for column, printed in enumerate(total):
         if printed is None:
@@ -68,7 +75,12 @@ def weigh(total: Sequence[int | None], terms: Sequence[tuple[Sequence[int], int]
         elif printed or any(parts):
             proven.append(column)
             bits += column_bits(printed, parts, difference)
-    return Finding(tuple(proven), tuple(broken), tuple(slack), bits)
+            adds = adds or sum(map(bool, parts)) > 1
+    idle = adds and any(
+        all(printed is None or printed == coefficient * values[column] for column, printed in enumerate(total))
+        for values, coefficient in terms
+    )
+    return Finding(tuple(proven), tuple(broken), tuple(slack), bits, adds, idle)
 
 
 def risk(evidence: int) -> Decimal:

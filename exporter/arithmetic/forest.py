@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from exporter.arithmetic.alternating import alternating
-from exporter.arithmetic.deviating import gap, one_flipped, one_skipped
 from exporter.arithmetic.evidence import ACCEPTED, Finding, risk, weigh
-from exporter.arithmetic.labels import total_cue
-from exporter.arithmetic.plain import plain, tail
-from exporter.arithmetic.rounding import rounded
 from exporter.arithmetic.rows import Row
+from exporter.arithmetic.searches import LATE_PLAIN, TAIL, Search, View
 from exporter.arithmetic.sums import Contribution, Sum
-from exporter.arithmetic.voting import voted
-from exporter.arithmetic.window import Candidate, Window, pack
+from exporter.arithmetic.window import Candidate
 
-REACH = 120
-"""How many open rows a total can look back over; it bounds the time of a table of any length."""
+REACH = 100
+"""How many open rows a total can look back over."""
 ENOUGH = 24
 """Bits beyond which more evidence does not make one sum more convincing than another: then simplicity decides."""
-
-
 WEAKEST = 1
 """Bits from which a claim counts that another one supports."""
 SPECULATIONS = 12
 """How many weak claims are tried out at a time."""
+CANDIDATES = 40
+"""How many candidates of one search for one total are weighed."""
+EFFORT = 250_000
+"""Figures looked at and terms weighed, after which only plain sums are still sought: a bound on time."""
 
 
 class Claim(NamedTuple):
@@ -37,40 +36,7 @@ class Claim(NamedTuple):
     candidate: Candidate
     finding: Finding
     evidence: int
-
-
-Search = Callable[["Forest", int, Sequence[int]], Iterator[Candidate]]
-
-
-def exactly(family: Callable[[Window], Iterator[Candidate]]) -> Search:
-    """Make a search for what holds to the last digit in every column the total is printed in."""
-
-    def search(forest: Forest, total: int, opens: Sequence[int]) -> Iterator[Candidate]:
-        return family(forest.window(total, opens))
-
-    return search
-
-
-def mostly(forest: Forest, total: int, opens: Sequence[int]) -> Iterator[Candidate]:
-    """Match what holds in most columns."""
-    return voted(forest.rows[total].values, [forest.values[place] for place in opens], forest.cues[total])
-
-
-def nearly(forest: Forest, total: int, opens: Sequence[int]) -> Iterator[Candidate]:
-    """Match what holds in every column within rounding."""
-    return rounded(forest.rows[total].values, [forest.values[place] for place in opens])
-
-
-SEARCHES: tuple[Search, ...] = (
-    exactly(plain),
-    exactly(tail),
-    exactly(one_flipped),
-    exactly(one_skipped),
-    exactly(alternating),
-    exactly(gap),
-    nearly,
-    mostly,
-)
+    below: bool
 
 
 class Forest:
@@ -80,89 +46,123 @@ class Forest:
     equity is the plain sum of its parts, its last part cannot be assets less everything else.
     """
 
-    def __init__(self, rows: Sequence[Row], *, labels: bool) -> None:
+    def __init__(self, rows: Sequence[Row], cues: Sequence[int], searches: Sequence[Search]) -> None:
         self.rows = rows
-        self.cues = [total_cue(row) if labels else 0 for row in rows]
+        self.cues = cues
+        self.searches = searches
         largest = max((abs(v) for row in rows for v in row.values if v), default=0)
         self.width = (largest * 4 * (len(rows) + 1)).bit_length() + 2
         self.values: list[list[int]] = [[value or 0 for value in row.values] for row in rows]
-        self.claims: dict[int, Claim] = {}
+        self.claims: dict[tuple[int, bool], Claim] = {}
         self.owner: dict[int, int] = {}
-        self.seen: dict[tuple[Search, int, tuple[int, ...], int], Claim | None] = {}
+        self.seen: dict[tuple[str, int, int, tuple[int, ...]], Claim | None] = {}
+        self.effort = 0
 
-    def window(self, total: int, opens: Sequence[int]) -> Window:
-        """Pack the open rows over the columns the total is printed in."""
-        printed = self.rows[total].values
-        columns = [column for column, value in enumerate(printed) if value is not None]
-        return Window(
-            pack([v or 0 for v in printed], columns, self.width),
-            [pack(self.values[place], columns, self.width) for place in opens],
-            {0, *(at + after for at, place in enumerate(opens) if place in self.claims for after in (0, 1))},
-        )
-
-    def grow(self) -> list[Sum]:
+    def grow(self) -> list[Claim]:
         """Claim until nothing convincing is left."""
-        while claim := self.next_claim() or self.supported():
-            self.take(claim)
-        return [self.sum(claim) for claim in self.claims.values()]
+        while self.claimed() or self.supported():
+            pass
+        return list(self.claims.values())
 
-    def next_claim(self) -> Claim | None:
-        """Find the most convincing claim of the first search that has any."""
-        for search in SEARCHES:
-            claims = [claim for claim in self.scan(search) if claim]
-            if claims:
-                return max(claims, key=lambda c: (c.score, -c.total))
-        return None
+    def claimed(self) -> bool:
+        """Take the most convincing claims of the first search that has any; say whether there were some.
 
-    def supported(self) -> Claim | None:
-        """Find a claim too weak to stand alone without which a stronger one could not be made."""
-        weak = [claim for search in SEARCHES[:2] for claim in self.scan(search, weakest=WEAKEST) if claim]
+        Claims of one search are taken together where the stretches of rows they span have nothing in common.
+        """
+        for search in self.searches:
+            if self.effort > EFFORT and search is not self.searches[0]:
+                return False
+            spans: list[tuple[int, int]] = []
+            for claim in sorted(self.scan(search), key=lambda c: (-c.score, c.total)):
+                places = [claim.total, *(place for place, _ in claim.terms)]
+                first, last = min(places), max(places)
+                if all(last < start or end < first for start, end in spans):
+                    self.take(claim)
+                    spans.append((first, last))
+            if spans:
+                return True
+        return False
+
+    def supported(self) -> bool:
+        """Take a claim too weak to stand alone if a stronger one could not be made without it."""
+        if self.effort > EFFORT:
+            return False
+        weak = [claim for search in (LATE_PLAIN, TAIL) for claim in self.scan(search, weakest=WEAKEST)]
         for claim in sorted(weak, key=lambda c: (-c.evidence, c.total))[:SPECULATIONS]:
             kept = list(self.values[claim.total])
             self.take(claim)
-            above = any(
-                other and claim.total in (place for place, _ in other.terms)
-                for search in SEARCHES[:2]
-                for other in self.scan(search)
-            )
+            others = (other for search in (LATE_PLAIN, TAIL) for other in self.scan(search, after=claim.total))
+            if any(place == claim.total for other in others for place, _ in other.terms):
+                return True
             self.drop(claim, kept)
-            if above:
-                return claim
-        return None
+        return False
 
-    def scan(self, search: Search, *, weakest: int = ACCEPTED) -> Iterator[Claim | None]:
-        """Give each row without a sum its best claim on the rows open above it."""
-        stack: list[int] = []
-        for place, row in enumerate(self.rows):
-            if place in self.claims:
-                taken = {p for p, _ in self.claims[place].terms}
-                stack = [p for p in stack if p not in taken]
-            elif len(stack) > 1 and any(row.values):
-                opens = tuple(p for p in stack[-REACH:] if self.owner.get(p, place) == place)
-                key = (search, place, opens, weakest)
-                if key not in self.seen:
-                    self.seen[key] = self.best(place, opens, search(self, place, opens), weakest)
-                yield self.seen[key]
-            stack.append(place)
+    def scan(self, search: Search, *, weakest: int = ACCEPTED, after: int = -1) -> Iterator[Claim]:
+        """Give each row without a sum its best claim on the open rows above it, or below it."""
+        free = [place for place in range(len(self.rows)) if place not in self.owner]
+        for place in range(after + 1, len(self.rows)):
+            if (place, search.below) in self.claims or self.cues[place] < search.least_cue:
+                continue
+            if not any(self.rows[place].values):
+                continue
+            at = bisect_left(free, place)
+            if search.below:
+                at += at < len(free) and free[at] == place
+                opens = tuple(free[at : at + REACH][::-1])
+            else:
+                opens = tuple(free[max(0, at - REACH) : at])
+            if len(opens) < 2:
+                continue
+            key = (search.name, place, weakest, opens)
+            if key not in self.seen:
+                self.seen[key] = self.best(search, place, opens, weakest)
+            if claim := self.seen[key]:
+                yield claim
 
-    def best(self, total: int, opens: Sequence[int], candidates: Iterable[Candidate], weakest: int) -> Claim | None:
+    def best(self, search: Search, total: int, opens: Sequence[int], weakest: int) -> Claim | None:
         """Choose the candidate that is worth most."""
-        claims = [c for candidate in candidates if (c := self.weighed(total, opens, candidate, weakest))]
-        return max(claims, key=lambda c: c.score, default=None)
+        self.effort += len(opens) * len(self.values[total])
+        edges = {
+            0,
+            *(at + after for at, place in enumerate(opens) if (place, False) in self.claims for after in (0, 1)),
+        }
+        view = View(
+            printed=self.rows[total].values,
+            items=[self.values[place] for place in opens],
+            edges=frozenset(edges),
+            cue=self.cues[total],
+            width=self.width,
+        )
+        claims = self.weighed(search, total, opens, search.family(view))
+        return max((c for c in claims if c.evidence >= weakest), key=lambda c: c.score, default=None)
 
-    def weighed(self, total: int, opens: Sequence[int], candidate: Candidate, weakest: int) -> Claim | None:
-        """Weigh a candidate; None when it falls short of being evidence."""
-        terms = tuple((opens[position], coefficient) for position, coefficient in candidate.terms)
-        finding = weigh(self.rows[total].values, [(self.values[place], c) for place, c in terms])
-        evidence = finding.bits - candidate.cost + self.cues[total]
-        if not finding.bits or evidence < weakest:
-            return None
-        score = min(finding.bits, ENOUGH) - candidate.cost + self.cues[total]
-        return Claim(score, total, terms, candidate, finding, evidence)
+    def weighed(
+        self, search: Search, total: int, opens: Sequence[int], candidates: Iterable[Candidate]
+    ) -> Iterator[Claim]:
+        """Weigh candidates, leaving out those that nothing speaks for."""
+        for candidate in islice(candidates, CANDIDATES):
+            self.effort += len(candidate.terms)
+            terms = tuple((opens[position], coefficient) for position, coefficient in candidate.terms)
+            if search.below and self.explained(total) and any(self.explained(place) for place, _ in terms):
+                continue
+            finding = weigh(self.rows[total].values, [(self.values[place], c) for place, c in terms])
+            repeats = self.cues[total] > 0 and not search.below
+            if finding.bits and (finding.adds or repeats) and not finding.idle:
+                evidence = finding.bits - candidate.cost + self.cues[total]
+                score = min(finding.bits, ENOUGH) - candidate.cost + self.cues[total]
+                yield Claim(score, total, terms, candidate, finding, evidence, search.below)
+
+    def explained(self, place: int) -> bool:
+        """Whether the row is the total of a sum.
+
+        What is explained already may be shared out again below, between rows that are no totals: else total assets
+        would be the sum of total liabilities and total equity.
+        """
+        return (place, False) in self.claims or (place, True) in self.claims
 
     def take(self, claim: Claim) -> None:
         """Make the claim a sum; where its total is blank, what it computes stands in for it."""
-        self.claims[claim.total] = claim
+        self.claims[claim.total, claim.below] = claim
         for place, _ in claim.terms:
             self.owner[place] = claim.total
         for column, value in enumerate(self.rows[claim.total].values):
@@ -172,22 +172,24 @@ class Forest:
 
     def drop(self, claim: Claim, values: list[int]) -> None:
         """Undo a claim just taken; `values` are those its total had before."""
-        del self.claims[claim.total]
+        del self.claims[claim.total, claim.below]
         for place, _ in claim.terms:
             del self.owner[place]
         if values != self.values[claim.total]:
             self.values[claim.total] = values
             self.seen.clear()
 
-    def sum(self, claim: Claim) -> Sum:
-        """Turn a claim into what callers see."""
-        return Sum(
-            total=self.rows[claim.total].id,
-            contributors=tuple(Contribution(row=self.rows[p].id, coefficient=c) for p, c in claim.terms),
-            proven=claim.finding.proven,
-            broken=claim.finding.broken,
-            slack=claim.finding.slack,
-            evidence=claim.evidence,
-            risk=risk(claim.evidence),
-            family=claim.candidate.family,
-        )
+
+def as_sum(rows: Sequence[Row], claim: Claim) -> Sum:
+    """Turn a claim into what callers see."""
+    terms = sorted(claim.terms)
+    return Sum(
+        total=rows[claim.total].id,
+        contributors=tuple(Contribution(row=rows[place].id, coefficient=c) for place, c in terms),
+        proven=claim.finding.proven,
+        broken=claim.finding.broken,
+        slack=claim.finding.slack,
+        evidence=claim.evidence,
+        risk=risk(claim.evidence),
+        family=f"{claim.candidate.family} below" if claim.below else claim.candidate.family,
+    )

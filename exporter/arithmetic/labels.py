@@ -1,24 +1,45 @@
-"""Labels: what the words and the layout of a row say about its being a total, in bits."""
+"""Labels: what the words of a row say about its being a total, in bits."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from exporter.arithmetic.rows import Row
 
-_TOTAL = re.compile(r"^(sub-?)?totals?\b|\btotal\b", re.IGNORECASE)
+TOTAL = 8
+RESULT = 7
+PART = -4
+"""Cues, in bits: the row says it is a total; it is named as results are; it is named as parts are, or restated."""
+
+_TOTAL = re.compile(r"\b(sub-?)?totals?\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"^(net|gross|operating|comprehensive|consolidated)\b.*\b(income|loss|profit|margin|earnings|cash|change|increase|"
     r"decrease|sales|revenues?)\b|\b(income|loss|profit|earnings)\b.*\b(before|from|for the|attributable|after)\b|"
     r"^(increase|decrease)\b.*\bcash\b|\bcash\b.*\bend of\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"^(others?\b(?! comprehensive)|less|add|plus|deduct)\b|^(?!.*\b(before|including|net of|after)\b).*"
+    r"\b(non-?controlling|minority)\b",
+    re.IGNORECASE,
+)
 
 
-def total_cue(row: Row) -> int:
-    """Bits in favour of the row being a total."""
-    if _TOTAL.search(row.label):
-        return 8
-    if _RESULT.search(row.label):
-        return 7
-    return 0
+def total_cues(rows: Sequence[Row]) -> list[int]:
+    """Give each row its cue; a row that repeats an earlier one, words and figures, is a part of something else."""
+    seen: set[tuple[str, tuple[int | None, ...]]] = set()
+    cues = []
+    for row in rows:
+        line = (" ".join(row.label.lower().split()), row.values)
+        cues.append(PART if line in seen else _cue(row.label))
+        seen.add(line)
+    return cues
+
+
+def _cue(label: str) -> int:
+    if _TOTAL.search(label):
+        return TOTAL
+    if _PART.search(label):
+        return PART
+    return RESULT if _RESULT.search(label) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from exporter.arithmetic.deviating import one_flipped
 from exporter.arithmetic.plain import plain, tail
@@ -11,6 +12,8 @@ from exporter.arithmetic.window import Candidate, Window
 
 PER_BROKEN_COLUMN = 4
 """Bits a sum must pay for each column in which it does not hold."""
+CANDIDATES = 40
+"""How many candidates a column may put up; one that has more says nothing."""
 
 
 def voted(total: Sequence[int | None], items: Sequence[Sequence[int]], cue: int) -> Iterator[Candidate]:
@@ -21,7 +24,8 @@ def voted(total: Sequence[int | None], items: Sequence[Sequence[int]], cue: int)
         if not total[column]:
             continue
         window = Window(total[column] or 0, [values[column] for values in items])
-        votes.update(candidate for family in (plain, tail, one_flipped) for candidate in family(window))
+        candidates = chain.from_iterable(family(window) for family in (plain, tail, one_flipped))
+        votes.update(islice(candidates, CANDIDATES))
     needed = len(columns) if cue else len(columns) + 1
     for candidate, count in votes.items():
         if 2 * count >= needed and count < len(columns):

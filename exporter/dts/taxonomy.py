@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exporter.dts.concept import DTR, XBRLDT, Concept, Label
+from exporter.dts.concept import DTR, XBRLDT, Concept, Label, LabelRole
 from exporter.dts.network import Network, Role
-from exporter.qname import XBRLI
+from exporter.qname import XBRLI, QName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +58,25 @@ class Taxonomy:
     referenced: tuple[Concept, ...] = ()
     linkbases: tuple[str, ...] = ()
     entry_point: EntryPoint | None = None
+
+
+def labels_to_add(networks: tuple[Network, ...], known: Iterable[Label], *, lang: str) -> tuple[Label, ...]:
+    """Labels that the networks prefer and nobody gave (XBRL 2.1, 5.2.4.2.1 wants each to exist).
+
+    `known` are the labels in the DTS, the taxonomy's own among them. The words are those of the concept's standard
+    label in `lang`, else in any language. Raises KeyError for a concept without a standard label.
+    """
+    roles: set[tuple[QName, str]] = set()
+    standard: dict[QName, str] = {}
+    for label in known:
+        roles.add((label.concept, label.role))
+        if label.role == LabelRole.STANDARD and (label.lang.startswith(lang) or label.concept not in standard):
+            standard[label.concept] = label.text
+    wanted = dict.fromkeys(
+        (arc.child, arc.preferred_label) for network in networks for arc in network.arcs if arc.preferred_label
+    )
+    return tuple(
+        Label(concept=concept, text=standard[concept], role=role, lang=lang)
+        for concept, role in wanted
+        if (concept, role) not in roles
+    )

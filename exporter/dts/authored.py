@@ -48,15 +48,14 @@ _TYPES = {
 }
 _ABSTRACT = {"abstract", "table", "axis", "domain", "member"}
 _GROUPS = {"table": HYPERCUBE_ITEM, "axis": DIMENSION_ITEM}
-_WORDS = {"type", "label", "doc", "also", "opposite"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authored:
-    """What a folder holds: the taxonomy to write, and what only a look-up can use."""
+    """What a folder holds: the taxonomy to write, and what only a look-up can use (as `DTS.of` takes it)."""
 
     taxonomy: Taxonomy
-    crosswalk: dict[str, dict[QName, str]]
+    crosswalk: dict[str, dict[QName, tuple[str, ...]]]
     alternatives: dict[QName, tuple[Alternative, ...]]
 
 
@@ -68,47 +67,62 @@ def read(folder: Path) -> Authored:
     """
     about = _toml(folder / "taxonomy.toml")
     parts = [_toml(folder / f"{name}.toml") for name in about["files"]]
-    namespace, prefix = about["namespace"], about["prefix"]
-    schema = f"{namespace}/{about['schema']}"
-    entries: dict[str, dict[str, Any]] = {}
-    for part in parts:
-        for name, entry in part.get("concepts", {}).items():
-            if name in entries:
-                raise ValueError(f"{name}: written twice")
-            entries[name] = entry
-    concepts = {
-        name: _concept(QName(namespace, name), entry["type"].split(), schema, f"{prefix}_{name}")
-        for name, entry in entries.items()
-    }
-    roles = {
-        name: (Role(uri=f"{namespace}/role/{name}", definition=body["definition"], schema=schema, id=name), body)
-        for part in parts
-        for name, body in part.get("roles", {}).items()
-    }
-    networks = tuple(network for role, body in roles.values() for network in _networks(role, body, concepts))
+    entries = _entries(parts, {"type", "label", "doc", "also", "opposite", *ROLE_MARKS, *about["crosswalks"]})
+    taxonomy = _taxonomy(about, parts, entries)
+    names = {concept.name.local: concept.name for concept in taxonomy.concepts}
     return Authored(
-        taxonomy=Taxonomy(
-            namespace=namespace,
-            prefix=prefix,
-            schema=schema,
-            concepts=tuple(concepts.values()),
-            labels=tuple(_labels(namespace, entries, networks, about["language"])),
-            roles=tuple(role for role, _ in roles.values()),
-            networks=networks,
-            entry_point=EntryPoint(
-                namespace=f"{namespace}/{Path(about['entry_point']).stem}",
-                location=f"{namespace}/{about['entry_point']}",
-            ),
-        ),
+        taxonomy=taxonomy,
         crosswalk={
-            system: {concepts[name].name: entry[system] for name, entry in entries.items() if system in entry}
+            system: {names[local]: _several(entry[system]) for local, entry in entries.items() if system in entry}
             for system in about["crosswalks"]
         },
         alternatives={
-            concepts[name].name: _alternatives(entry)
-            for name, entry in entries.items()
+            names[local]: _alternatives(entry)
+            for local, entry in entries.items()
             if "also" in entry or "opposite" in entry
         },
+    )
+
+
+def _entries(parts: list[dict[str, Any]], keys: set[str]) -> dict[str, dict[str, Any]]:
+    """What all files say of each concept, by local name, once it is sure that they mean what they say."""
+    entries: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        for local, entry in part.get("concepts", {}).items():
+            if local in entries:
+                raise ValueError(f"{local}: written twice")
+            if unknown := entry.keys() - keys:
+                raise ValueError(f"{local}: {', '.join(sorted(unknown))} means nothing here")
+            entries[local] = entry
+    return entries
+
+
+def _taxonomy(about: dict[str, Any], parts: list[dict[str, Any]], entries: dict[str, dict[str, Any]]) -> Taxonomy:
+    namespace, prefix = about["namespace"], about["prefix"]
+    schema = f"{namespace}/{about['schema']}"
+    concepts = {
+        local: _concept(QName(namespace, local), entry["type"].split(), schema, f"{prefix}_{local}")
+        for local, entry in entries.items()
+    }
+    roles: list[Role] = []
+    networks: list[Network] = []
+    for part in parts:
+        for name, body in part.get("roles", {}).items():
+            role = Role(uri=f"{namespace}/role/{name}", definition=body["definition"], schema=schema, id=name)
+            roles.append(role)
+            networks += _networks(role, body, concepts)
+    return Taxonomy(
+        namespace=namespace,
+        prefix=prefix,
+        schema=schema,
+        concepts=tuple(concepts.values()),
+        labels=tuple(_labels(namespace, entries, networks, about["language"])),
+        roles=tuple(roles),
+        networks=tuple(networks),
+        entry_point=EntryPoint(
+            namespace=f"{namespace}/{about['entry_point'].removesuffix('.xsd')}",
+            location=f"{namespace}/{about['entry_point']}",
+        ),
     )
 
 
@@ -135,9 +149,7 @@ def _concept(name: QName, words: list[str], schema: str, id_: str) -> Concept:
     )
 
 
-def _labels(
-    namespace: str, entries: dict[str, dict[str, Any]], networks: tuple[Network, ...], lang: str
-) -> Iterator[Label]:
+def _labels(namespace: str, entries: dict[str, dict[str, Any]], networks: list[Network], lang: str) -> Iterator[Label]:
     """Each concept's labels; where a tree prefers a role the concept has no words for, the standard ones serve."""
     preferred: dict[str, set[str]] = {}
     for network in networks:
@@ -152,6 +164,10 @@ def _labels(
             if mark in entry or role in wanted:
                 yield Label(concept=name, text=entry.get(mark, entry["label"]), role=role, lang=lang)
         yield Label(concept=name, text=entry["doc"], role=LabelRole.DOCUMENTATION, lang=lang)
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _alternatives(entry: dict[str, Any]) -> tuple[Alternative, ...]:

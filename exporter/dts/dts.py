@@ -16,7 +16,9 @@ class DTS:
     """A discoverable taxonomy set (XBRL 2.1, 3) with what is known beyond it.
 
     `entry_points` are absolute URIs of schema documents; `prefixes` the customary prefix of each namespace, as pairs.
-    `crosswalk` leads from a system ("us-gaap", "ifrs-full") and a concept to its counterpart's local name there.
+    `crosswalk` leads from a system ("us-gaap", "ifrs-full") and a concept to its counterpart's local name there;
+    `equivalents` leads back from a system and a local name to the concepts that mean the same or nearly so, with the
+    same sign.
     """
 
     entry_points: tuple[str, ...]
@@ -25,6 +27,7 @@ class DTS:
     labels: Mapping[QName, tuple[Label, ...]]
     networks: tuple[Network, ...]
     crosswalk: Mapping[str, Mapping[QName, str]]
+    equivalents: Mapping[str, Mapping[str, tuple[QName, ...]]]
     alternatives: Mapping[QName, tuple[Alternative, ...]]
 
     @classmethod
@@ -36,10 +39,13 @@ class DTS:
         concepts: Iterable[Concept],
         labels: Iterable[Label] = (),
         networks: tuple[Network, ...] = (),
-        crosswalk: Mapping[str, Mapping[QName, str]] | None = None,
+        crosswalk: Mapping[str, Mapping[QName, tuple[str, ...]]] | None = None,
         alternatives: Mapping[QName, tuple[Alternative, ...]] | None = None,
     ) -> DTS:
-        """The DTS over plain records; where two concepts have one name, the first stands."""
+        """The DTS over plain records; where two concepts have one name, the first stands.
+
+        `crosswalk` gives for a system and a concept the names there, the one that fits best first.
+        """
         by_name: dict[QName, Concept] = {}
         for concept in concepts:
             by_name.setdefault(concept.name, concept)
@@ -52,7 +58,15 @@ class DTS:
             concepts=MappingProxyType(by_name),
             labels=MappingProxyType({name: tuple(found) for name, found in by_concept.items()}),
             networks=networks,
-            crosswalk=MappingProxyType({s: MappingProxyType(dict(names)) for s, names in (crosswalk or {}).items()}),
+            crosswalk=MappingProxyType(
+                {
+                    system: MappingProxyType({name: theirs[0] for name, theirs in found.items()})
+                    for system, found in (crosswalk or {}).items()
+                }
+            ),
+            equivalents=MappingProxyType(
+                {system: MappingProxyType(_inverted(found)) for system, found in (crosswalk or {}).items()}
+            ),
             alternatives=MappingProxyType(dict(alternatives or {})),
         )
 
@@ -78,3 +92,13 @@ class DTS:
     def counterpart(self, system: str, name: QName) -> str | None:
         """What `system` calls the concept, None where nothing there fits."""
         return self.crosswalk.get(system, {}).get(name)
+
+
+def _inverted(names: Mapping[QName, tuple[str, ...]]) -> dict[str, tuple[QName, ...]]:
+    """Each of their names with ours; those it fits best come first."""
+    found: dict[str, list[QName]] = {}
+    for rank in range(max(map(len, names.values()), default=0)):
+        for name, theirs in names.items():
+            if rank < len(theirs):
+                found.setdefault(theirs[rank], []).append(name)
+    return {theirs: tuple(ours) for theirs, ours in found.items()}

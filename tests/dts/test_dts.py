@@ -38,7 +38,7 @@ DTS_ = DTS.of(
         Label(concept=CASH, text="Total cash", role=LabelRole.TOTAL),
     ),
     networks=(NETWORK,),
-    crosswalk={"us-gaap": {CASH: "Cash"}},
+    crosswalk={"us-gaap": {DEBT: ("Debt", "Cash"), CASH: ("Cash",)}},
 )
 
 
@@ -65,8 +65,10 @@ def test_networks_and_their_order():
 
 def test_counterparts():
     assert DTS_.counterpart("us-gaap", CASH) == "Cash"
-    assert DTS_.counterpart("us-gaap", DEBT) is None
+    assert DTS_.counterpart("us-gaap", DEBT) == "Debt"
+    assert DTS_.counterpart("us-gaap", LIST) is None
     assert DTS_.counterpart("elsewhere", CASH) is None
+    assert DTS_.equivalents["us-gaap"] == {"Debt": (DEBT,), "Cash": (CASH, DEBT)}
 
 
 def test_nothing_in_it_can_be_changed():

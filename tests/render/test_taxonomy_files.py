@@ -48,6 +48,7 @@ def judged(entry_point, packages):
         disablePersistentConfig=True,
         validate=True,
         calcs="c11r",
+        validateDuplicateFacts="inconsistent",
         keepOpen=True,
     )
     handler = StructuredMessageLogHandler()
@@ -172,6 +173,32 @@ def test_an_extension_is_silent_over_the_core(tmp_path):
     assert messages == []
     assert {concept.name for concept in taxonomy.concepts} <= names
     assert {network.arcrole for network in taxonomy.networks} <= arcroles
+
+
+INSTANCE = """<xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
+  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi" xmlns:core="{namespace}">
+<link:schemaRef xlink:type="simple" xlink:href="{entry_point}"/>
+{contexts}
+<core:TradingSymbol contextRef="TSX">ABC</core:TradingSymbol>
+<core:TradingSymbol contextRef="AMEX">ABD</core:TradingSymbol>
+<core:EntityFiscalYearEnd contextRef="none">--05-31</core:EntityFiscalYearEnd>
+</xbrli:xbrl>"""
+CONTEXT = """<xbrli:context id="{id}">
+<xbrli:entity><xbrli:identifier scheme="http://filer.example">filer</xbrli:identifier></xbrli:entity>
+<xbrli:period><xbrli:startDate>2026-01-01</xbrli:startDate><xbrli:endDate>2026-06-30</xbrli:endDate></xbrli:period>
+{scenario}</xbrli:context>"""
+MEMBER = """<xbrli:scenario><xbrldi:explicitMember dimension="core:ListingAxis">core:{id}Member</xbrldi:explicitMember>
+</xbrli:scenario>"""
+
+
+@pytest.mark.parametrize("entry_point", [CORE.schema, CORE.entry_point.location], ids=["bare", "with networks"])
+def test_two_listings_stand_side_by_side(tmp_path, entry_point):
+    path = package(tmp_path / "core.zip", CORE.namespace, taxonomy_files(CORE))
+    scenarios = {"none": "", "TSX": MEMBER.format(id="TSX"), "AMEX": MEMBER.format(id="AMEX")}
+    contexts = "\n".join(CONTEXT.format(id=id_, scenario=scenario) for id_, scenario in scenarios.items())
+    instance = tmp_path / "report.xbrl"
+    instance.write_text(INSTANCE.format(namespace=CORE.namespace, entry_point=entry_point, contexts=contexts))
+    assert judged(str(instance), [path])[2] == []
 
 
 def test_label_files_by_language_or_in_one():

@@ -22,6 +22,7 @@ ROLE_MARKS = {
     "negated-start": LabelRole.NEGATED_START,
     "negated-end": LabelRole.NEGATED_END,
 }
+_DIMENSION_MARKS = {"default", "closed", "segment", "heading"}
 _TERM = re.compile(r"([+-])\s*(\w+)\s*")
 
 
@@ -60,16 +61,20 @@ def lines(text: str) -> Iterator[Line]:
 
 def presentation_arcs(text: str, concepts: Mapping[str, Concept]) -> tuple[Arc, ...]:
     """The parent-child arcs of a tree; a mark of `ROLE_MARKS` is the preferred label."""
-    return tuple(
-        Arc(
-            parent=concepts[line.parent].name,
-            child=concepts[line.name].name,
-            order=Decimal(line.order),
-            preferred_label=ROLE_MARKS[line.marks[0]] if line.marks else None,
-        )
-        for line in lines(text)
-        if line.parent is not None
-    )
+    arcs: list[Arc] = []
+    for line in lines(text):
+        if len(line.marks) > 1 or not ROLE_MARKS.keys() >= set(line.marks):
+            raise ValueError(f"{line.name}: {' '.join(line.marks)} is not a label role")
+        if line.parent is not None:
+            arcs.append(
+                Arc(
+                    parent=concepts[line.parent].name,
+                    child=concepts[line.name].name,
+                    order=Decimal(line.order),
+                    preferred_label=ROLE_MARKS[line.marks[0]] if line.marks else None,
+                )
+            )
+    return tuple(arcs)
 
 
 def calculation_arcs(text: str, concepts: Mapping[str, Concept]) -> tuple[Arc, ...]:
@@ -100,6 +105,8 @@ def definition_arcs(text: str, concepts: Mapping[str, Concept]) -> Iterator[tupl
     else open and on the scenario), `heading` on a domain or member that no fact may use.
     """
     for line in lines(text):
+        if unknown := set(line.marks) - _DIMENSION_MARKS:
+            raise ValueError(f"{line.name}: {', '.join(sorted(unknown))} means nothing in a tree of dimensions")
         if line.parent is None:
             continue
         parent, child = concepts[line.parent], concepts[line.name]

@@ -58,10 +58,20 @@ def test_an_indent_that_matches_nothing_is_refused():
         list(lines("A\n    B\n  C"))
 
 
-@pytest.mark.parametrize(("tree", "name"), [("A\n  Unknown", "Unknown"), ("A\n  B nosuchmark", "nosuchmark")])
-def test_unknown_names_and_marks_are_refused(tree, name):
-    with pytest.raises(KeyError, match=name):
-        presentation_arcs(tree, CONCEPTS)
+def test_an_unknown_name_is_refused():
+    with pytest.raises(KeyError, match="Unknown"):
+        presentation_arcs("A\n  Unknown", CONCEPTS)
+
+
+@pytest.mark.parametrize("marks", ["totals", "total negated"])
+def test_an_unknown_label_role_is_refused(marks):
+    with pytest.raises(ValueError, match=f"B: {marks}"):
+        presentation_arcs(f"A\n  B {marks}", CONCEPTS)
+
+
+def test_an_unknown_mark_of_a_dimension_is_refused():
+    with pytest.raises(ValueError, match="SomeDomain: defualt"):
+        list(definition_arcs("SomeAxis\n  SomeDomain defualt", CONCEPTS))
 
 
 def test_a_sum_has_signs_and_may_go_on_in_the_next_line():

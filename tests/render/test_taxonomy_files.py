@@ -74,6 +74,9 @@ def extension():
     trial = own("TrialCosts", QName(XBRLI, "monetaryItemType"), balance=Balance.DEBIT)
     member = own("CatalystMember", QName(DTR, "domainItemType"), abstract=True)
     income = Role(uri=f"{namespace}/role/Income", definition="Loss & deficit <small>", schema=schema, id="Income")
+    printed = Role(
+        uri=f"{namespace}/role/printed", definition="As printed", schema=schema, id="printed", used_on=("label",)
+    )
     profit, research = core["ProfitLoss"].name, core["ResearchAndDevelopmentExpense"].name
     statement, interest = core["IncomeStatementAbstract"].name, core["InterestIncome"].name
 
@@ -98,8 +101,9 @@ def extension():
             Label(concept=profit, text="Loss for the period", role=LabelRole.NEGATED_TERSE),
             Label(concept=research, text="R&D", role=LabelRole.TERSE),
             Label(concept=interest, text="Interest income", role=LabelRole.NEGATED),
+            Label(concept=interest, text="INTEREST", role=printed.uri),
         ),
-        roles=(income,),
+        roles=(income, printed),
         networks=(
             network(
                 Arcrole.PARENT_CHILD,
@@ -116,7 +120,10 @@ def extension():
                 arc(profit, interest, 3, weight=Decimal(1)),
             ),
             network(Arcrole.GENERAL_SPECIAL, arc(research, trial.name)),
-            network(Arcrole.ALL, arc(lines[0], lines[1], context_element="scenario", closed=True)),
+            network(Arcrole.WIDER_NARROWER, arc(research, trial.name)),
+            network(
+                Arcrole.ALL, arc(lines[0], lines[1], context_element="scenario", closed=True, target_role=income.uri)
+            ),
             network(Arcrole.HYPERCUBE_DIMENSION, arc(lines[1], lines[2])),
             network(Arcrole.DIMENSION_DOMAIN, arc(lines[2], domain)),
             network(Arcrole.DIMENSION_DEFAULT, arc(lines[2], domain)),

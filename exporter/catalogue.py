@@ -1,4 +1,4 @@
-"""Every message code of ours, with its severity, its wording and what to do about it. docs/messages.md is made from it."""
+"""Every message code of ours: severity, wording and what to do about it. docs/messages.md is made from it."""
 
 from __future__ import annotations
 
@@ -47,13 +47,12 @@ CATALOGUE: dict[str, Entry] = {
     "mapping.sign-conflict": Entry(
         "warning",
         "{reason}",
-        "Look at the two rows: one of them may need another concept under [mapping] in report.toml.",
+        "Look at the rows named: one may be misprinted, or need another concept under [mapping] in report.toml.",
     ),
     "calculation.inconsistent": Entry(
         "error",
         "“{label}” is {printed} for {period}, but its parts add up to {computed} (difference {difference}): {parts}",
-        "Compare the figures with the source at the places named. If the print is wrong, correct it there; if a row does "
-        "not belong into the sum, say so.",
+        "Compare the figures with the source at the places named, and correct the one that is wrong there.",
     ),
     "fact.duplicate": Entry(
         "error",
@@ -67,7 +66,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "numeral.unmapped": Entry(
         "warning",
-        "{count} amounts in running text or in tables that are no statements are not tagged",
+        "{count} numerals in running text or in tables that are no statements are not tagged",
         "See the lines with the disposition “unmapped” in the trace.",
     ),
     "entity.no-identifier": Entry(
@@ -75,5 +74,25 @@ CATALOGUE: dict[str, Entry] = {
         "no entity identifier is given: the reporter's name “{name}” stands in for it",
         "Set identifier and scheme under [entity] in report.toml (a CIK with http://www.sec.gov/CIK, or an LEI with "
         "http://standards.iso.org/iso/17442).",
+    ),
+    "table.no-periods": Entry(
+        "warning",
+        "table {table} has figures but no dates or periods over its columns, so none of them is tagged",
+        "Give its columns headers with dates or periods, or a line above it that says them.",
+    ),
+    "table.two-currencies": Entry(
+        "warning",
+        "table {table} states figures in {currencies}, so none of them is tagged",
+        "Give each currency a table of its own.",
+    ),
+    "table.contradictory-scale": Entry(
+        "warning",
+        "table {table} is said to be in units of {scales}, which contradict each other, so none of its figures is tagged",
+        "Leave one of the notes of scale in its headers.",
+    ),
+    "table.period-inferred": Entry(
+        "warning",
+        "the dates of table {table} are not all printed with it ({what})",
+        "Check its columns' periods; period_end and fiscal_year_end under [document] in report.toml set them.",
     ),
 }

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from exporter import __version__
 from exporter.files import Refused
-from exporter.messages import Severity
+from exporter.messages import Message, Severity
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -63,8 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(verbs: Any, name: str, verb: Verb, summary: str, example: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, verb: Verb, summary: str, example: str
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(
         name, help=summary, description=summary.capitalize() + ".", epilog=f"example: xbrl-export {example}"
     )
     parser.set_defaults(verb=verb)
@@ -89,7 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _validate(arguments: argparse.Namespace) -> int:
-    from exporter.outputs import message_record
+    from exporter.messages import record as message_record
     from exporter.validation.findings import led_back
     from exporter.validation.validate import validate
 
@@ -111,7 +112,7 @@ def _validate(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _print_messages(messages: Any) -> None:
+def _print_messages(messages: Iterable[Message]) -> None:
     from exporter.summary import line
 
     for message in messages:

@@ -14,7 +14,7 @@ MANIFEST = "manifest.json"
 SETTINGS = "report.toml"
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  what happens to a command, not what went wrong in the code
     """The command cannot be carried out; the text is one line for the user that names the place and the way out."""
 
 
@@ -44,7 +44,7 @@ class OutputFolder:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = Path(os.path.abspath(path))
+        self.path = path.absolute()
         self.new = self.path.with_name(f".{self.path.name}.new")
         self.old = self.path.with_name(f".{self.path.name}.old")
 
@@ -93,7 +93,8 @@ class OutputFolder:
         known = set(files if isinstance(files, dict) else ()) | {SETTINGS} | ({MANIFEST} if manifest else set())
         if strangers := sorted(present - known):
             raise Refused(
-                f"{self.path}: holds files that no run wrote ({strangers[0]}); choose another folder with -o, or move them"
+                f"{self.path}: holds files that no run wrote ({strangers[0]}); "
+                "choose another folder with -o, or move them"
             )
 
     def _manifest(self) -> dict[str, object]:

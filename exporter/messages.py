@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from exporter.catalogue import CATALOGUE
 
@@ -41,6 +42,11 @@ class Place:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def short(self) -> str:
+        """The place within its file: `line:column`, or the cell."""
+        return self.cell or (f"{self.line}:{self.column}" if self.line is not None else self.file)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
@@ -53,9 +59,7 @@ class Message:
     facts: tuple[str, ...] = ()
 
 
-def message(
-    code: str, *, places: tuple[Place, ...] = (), facts: tuple[str, ...] = (), **details: object
-) -> Message:
+def message(code: str, *, places: tuple[Place, ...] = (), facts: tuple[str, ...] = (), **details: object) -> Message:
     """The message of a code in the catalogue; `details` fill the catalogue's wording.
 
     Raises KeyError for a code or a detail the catalogue does not know: that is a bug, not a user's mistake.
@@ -70,3 +74,17 @@ def worst(messages: tuple[Message, ...]) -> Severity | None:
     """The heaviest severity among the messages, None when there are none."""
     order = list(Severity)
     return max((m.severity for m in messages), key=order.index, default=None)
+
+
+def record(said: Message) -> dict[str, Any]:
+    """A message as JSON has it; what a place does not have is left out."""
+    return {
+        "code": said.code,
+        "severity": said.severity.value,
+        "text": said.text,
+        "places": [
+            {f.name: value for f in fields(place) if (value := getattr(place, f.name)) is not None}
+            for place in said.places
+        ],
+        "facts": list(said.facts),
+    }

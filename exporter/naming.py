@@ -16,10 +16,14 @@ BASE = "https://taxonomy.xbrl-export.org"
 # Without a registered identifier the name itself identifies the reporter, under a scheme that says so.
 NAME_SCHEME = f"{BASE}/entity-name"
 _RESERVED = frozenset("core xbrli link xlink iso4217 ix ixt ixt5 xml xmlns xsi xsd utr dtr-types xbrldt xbrldi".split())
-_LEGAL_FORMS = frozenset("inc incorporated corp corporation ltd limited llc plc lp ag se nv sa spa gmbh company co the".split())
+_LEGAL_FORMS = frozenset(
+    "inc incorporated corp corporation ltd limited llc plc lp ag se nv sa spa gmbh company co the".split()
+)
 
 
-def entity_of(settings: Settings, found: str | None, source: str, place: Place | None) -> tuple[Entity, str, list[Message]]:
+def entity_of(
+    settings: Settings, found: str | None, source: str, place: Place | None
+) -> tuple[Entity, str, list[Message]]:
     """The entity, its name, and a message when its name has to stand in for an identifier.
 
     `found` is the name the document says and `place` where; without either the source's file name serves.
@@ -27,15 +31,17 @@ def entity_of(settings: Settings, found: str | None, source: str, place: Place |
     name = settings.name or found or PurePath(source).stem
     if settings.identifier is not None:
         return Entity(scheme=settings.scheme or NAME_SCHEME, identifier=settings.identifier), name, []
-    places = (place,) if place is not None and settings.name is None else ()
-    said = message("entity.no-identifier", name=name, places=places)
+    here = Place(file=source) if place is None or settings.name is not None else place
+    said = message("entity.no-identifier", name=name, places=(here,))
     return Entity(scheme=NAME_SCHEME, identifier=name), name, [said]
 
 
 def names_of(settings: Settings, name: str, period_end: date) -> Names:
     """Prefix, target namespace and schema location of the extension: the settings', else made from name and date."""
     words = slug(name).split("-")
-    prefix = settings.prefix or next((word for word in words if word not in _LEGAL_FORMS and not word[0].isdigit()), "ext")
+    prefix = settings.prefix or next(
+        (word for word in words if word not in _LEGAL_FORMS and not word[0].isdigit()), "ext"
+    )
     if settings.prefix is None and (prefix in _RESERVED or prefix.startswith("xml")):
         prefix = f"{prefix}-ext"
     namespace = settings.namespace or f"{BASE}/reports/{slug(name)}/{period_end.isoformat()}"

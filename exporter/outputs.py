@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
-from typing import Any
 
 from exporter import __version__
 from exporter.document.document import Document
 from exporter.dts.taxonomy import Taxonomy
 from exporter.files import MANIFEST, Refused, digest
 from exporter.mapping.mapped import MappedRow, MappedStatement
-from exporter.messages import Message, Place, message
+from exporter.messages import Message, message, record
 from exporter.packages import report_package
 from exporter.render.package import EntryPoint, package_metadata
 from exporter.settings import Proposal
@@ -24,7 +23,6 @@ NO_DATE = date(1970, 1, 1)
 """Stands in names for the period end of a report without a single fact."""
 
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
-_PLACE_KEYS = ("file", "line", "column", "end_line", "end_column", "sheet", "cell", "quote")
 
 
 def text_of(content: bytes, name: str) -> str:
@@ -74,24 +72,8 @@ def records(
     """The trace and the messages."""
     return {
         f"{stem}.trace.jsonl": jsonl(lines, prefixes),
-        f"{stem}.messages.json": _json([message_record(said) for said in messages]),
+        f"{stem}.messages.json": _json([record(said) for said in messages]),
     }
-
-
-def message_record(said: Message) -> dict[str, Any]:
-    """A message as JSON has it; what a place does not have is left out."""
-    return {
-        "code": said.code,
-        "severity": said.severity.value,
-        "text": said.text,
-        "places": [place_record(place) for place in said.places],
-        "facts": list(said.facts),
-    }
-
-
-def place_record(place: Place) -> dict[str, Any]:
-    """A place as JSON has it."""
-    return {key: value for key in _PLACE_KEYS if (value := getattr(place, key)) is not None}
 
 
 def unmapped(lines: Iterable[Line]) -> list[Message]:

@@ -23,7 +23,11 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def report_package(
-    name: str, *, report: tuple[str, bytes], taxonomies: Mapping[str, Mapping[str, bytes]], metadata: Mapping[str, bytes]
+    name: str,
+    *,
+    report: tuple[str, bytes],
+    taxonomies: Mapping[str, Mapping[str, bytes]],
+    metadata: Mapping[str, bytes],
 ) -> bytes:
     """A report package with a single report (Report Packages 1.0, 3) that is a taxonomy package too.
 

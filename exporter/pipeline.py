@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from exporter import outputs
+from exporter.checks.duplicates import inconsistent_duplicates
+from exporter.checks.signs import sign_conflicts
 from exporter.checks.sums import broken_sums
 from exporter.document.document import Document
 from exporter.dts.builtin import builtin, builtin_taxonomy
@@ -19,11 +21,11 @@ from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import map_statements
 from exporter.mapping.outline import outline
 from exporter.mapping.report import Stated, stated
-from exporter.messages import Message, Severity, message, worst
+from exporter.messages import Message, Place, Severity, message, worst
 from exporter.naming import entity_of, names_of, slug
 from exporter.oim.report import Report
 from exporter.readers.formats import read as read_source
-from exporter.render.inline import Tag, inline
+from exporter.render.inline import Tag, has_transformation, inline
 from exporter.render.instance import instance
 from exporter.render.taxonomy import taxonomy_files
 from exporter.settings import Settings
@@ -68,7 +70,10 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     """The trip itself; nothing is written but what Arelle is given to judge."""
     settings = read_settings(settings_text or "", settings_name)
     document = read_source(name, content)
-    messages = [*document.messages, *(message("settings.unknown", table=table) for table in settings.unknown)]
+    messages = [
+        *document.messages,
+        *(message("settings.unknown", table=table, places=(place,)) for table, place in settings.unknown),
+    ]
 
     extracted = extract(document, _hints(settings))
     messages += extracted.messages
@@ -83,10 +88,17 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
     mapped = map_statements(statements, dts, own, settings.decisions)
     messages += mapped.messages
+
+    facts, untaggable = _taggable(document, stated(mapped.statements, entity, outputs.free_id_prefix(document)))
+    places = {fact.fact.id: document.place(fact.printed.span) for fact in facts}
+    messages += untaggable
     for statement in mapped.statements:
         messages += broken_sums(document, statement.statement, statement.sums)
+        messages += sign_conflicts(document, statement.statement, statement.conflicts)
+    messages += inconsistent_duplicates(
+        [fact.fact for fact in facts], places, {fact.fact.id: fact.row.row.label for fact in facts}
+    )
 
-    facts = stated(mapped.statements, entity, outputs.free_id_prefix(document))
     language = settings.language or "en"
     extension = outline(mapped.statements, dts, names, own, language=language)
     report = Report(
@@ -108,7 +120,7 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     )
 
     lines = trace(document, facts, {**kinds(document), **dict(extracted.dispositions)})
-    messages += led_back(validate_bytes(f"{stem}.xbri", package), {f.fact.id: document.place(f.printed.span) for f in facts})
+    messages += led_back(validate_bytes(f"{stem}.xbri", package), places)
     messages += outputs.unmapped(lines)
     told = tuple(m for m in messages if m.severity != Severity.INFO)
     files = {
@@ -142,8 +154,21 @@ def _to_tag(
 ) -> tuple[extraction.Statement, ...]:
     """The primary statements; where no table could be told for one, those that read as financial tables at all."""
     if not document.tables:
-        messages.append(message("source.no-table"))
+        messages.append(message("source.no-table", places=(Place(file=document.name),)))
     elif not extracted.statements:
-        messages.append(message("source.no-statement"))
+        messages.append(message("source.no-statement", places=(Place(file=document.name),)))
     primary = tuple(s for s in extracted.statements if s.kind != extraction.StatementKind.OTHER)
     return primary or extracted.statements
+
+
+def _taggable(document: Document, facts: tuple[Stated, ...]) -> tuple[tuple[Stated, ...], list[Message]]:
+    """The facts that Inline XBRL can state where they are printed, and a message for each that it cannot."""
+    kept, messages = [], []
+    for fact in facts:
+        text = document.text[fact.printed.span.start : fact.printed.span.end]
+        if has_transformation(text, fact.printed.printed):
+            kept.append(fact)
+        else:
+            place = document.place(fact.printed.span)
+            messages.append(message("fact.no-transformation", places=(place,), text=text, value=fact.printed.printed))
+    return tuple(kept), messages

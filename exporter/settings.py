@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from exporter.files import SETTINGS, Refused
+from exporter.messages import Place
 
 _FRESH = """\
 # Settings of this report. Everything is optional; what you set here wins over what the tool finds.
@@ -31,14 +32,12 @@ _FRESH = """\
 # namespace = "https://example.com/taxonomy/2006-11-30"
 
 [mapping]
-# Your decisions, by the label as printed: a concept, "extension" for one of your own, or "skip" to leave the row untagged.
+# Your decisions, by the label as printed: a concept, "extension" for one of your own, "skip" to leave the row out.
 # "Turnover" = "core:Revenue"
 # A table for one statement only: [mapping.income], [mapping.position], [mapping.cash-flows], [mapping.equity] ...
 """
 _PROPOSED = "proposed"
-_KNOWN = frozenset(
-    "entity document calendar taxonomy extension mapping decisions approved proposed output".split()
-)
+_KNOWN = frozenset("entity document calendar taxonomy extension mapping decisions approved proposed output".split())
 _TEXT_KEYS = {
     "entity": ("scheme", "identifier", "name"),
     "document": ("type", "fiscal_year_end", "language", "currency"),
@@ -51,12 +50,14 @@ EXTENSION, SKIP = "extension", "skip"
 class Decision:
     """What a person wants a row to be tagged with: a prefixed concept name, EXTENSION or SKIP.
 
-    `statement` limits it to one kind of statement, None means any; `label` is the row's, or `section > label`.
+    `statement` limits it to one kind of statement, None means any; `label` is the row's, or `section > label`. `place`
+    is where it stands in the settings.
     """
 
     label: str
     statement: str | None
     concept: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +75,12 @@ class Settings:
     prefix: str | None = None
     namespace: str | None = None
     decisions: tuple[Decision, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What the tool chose for a row, and why. `label` is the row's, `section > label` where that alone says too little."""
+    """What the tool chose for a row, and why; `label` is `section > label` where the row's own says too little."""
 
     statement: str
     label: str
@@ -95,7 +96,9 @@ def read(text: str, where: str = SETTINGS) -> Settings:
     try:
         content: dict[str, Any] = tomlkit.parse(text).unwrap()
     except ParseError as error:
-        raise Refused(f"{where}:{error.line}:{error.col}: is not TOML ({str(error).partition(' at line')[0]})") from None
+        raise Refused(
+            f"{where}:{error.line}:{error.col}: is not TOML ({str(error).partition(' at line')[0]})"
+        ) from None
     except TOMLKitError as error:
         raise Refused(f"{where}: is not TOML ({error})") from None
     for table in _KNOWN & content.keys():
@@ -118,8 +121,8 @@ def read(text: str, where: str = SETTINGS) -> Settings:
         currency=_currency(document.get("currency"), where),
         prefix=_prefix(extension.get("prefix"), where),
         namespace=_namespace(extension.get("namespace"), where),
-        decisions=tuple(_decisions(content.get("mapping", {}), where)),
-        unknown=tuple(key for key in content if key not in _KNOWN),
+        decisions=tuple(_decisions(content.get("mapping", {}), text, where)),
+        unknown=tuple((key, _place(text, rf"\[{re.escape(key)}", where)) for key in content if key not in _KNOWN),
     )
 
 
@@ -157,17 +160,31 @@ def _namespace(value: str | None, where: str) -> str | None:
     return value
 
 
-def _decisions(table: Mapping[str, Any], where: str) -> list[Decision]:
+def _decisions(table: Mapping[str, Any], text: str, where: str) -> list[Decision]:
     found: list[Decision] = []
     for key, value in table.items():
         entries = value.items() if isinstance(value, dict) else [(key, value)]
         for label, concept in entries:
-            if not isinstance(concept, str) or not (concept in (EXTENSION, SKIP) or re.fullmatch(r"[\w.-]+:\S+", concept)):
+            if not isinstance(concept, str) or not (
+                concept in (EXTENSION, SKIP) or re.fullmatch(r"[\w.-]+:\S+", concept)
+            ):
                 raise Refused(
-                    f'{where}: “{label}” under [mapping] must be a concept such as "core:Revenue", "{EXTENSION}" or "{SKIP}"'
+                    f"{where}: “{label}” under [mapping] must be a concept such as "
+                    f'"core:Revenue", "{EXTENSION}" or "{SKIP}"'
                 )
-            found.append(Decision(label=label, statement=key if isinstance(value, dict) else None, concept=concept))
+            statement = key if isinstance(value, dict) else None
+            place = _place(text, rf"[\"']?{re.escape(label)}[\"']?\s*=", where)
+            found.append(Decision(label=label, statement=statement, concept=concept, place=place))
     return found
+
+
+def _place(text: str, pattern: str, where: str) -> Place:
+    """The first line of the settings that begins with the pattern."""
+    name = where.replace("\\", "/").rpartition("/")[2]
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*{pattern}", line):
+            return Place(file=name, line=number, column=len(line) - len(line.lstrip()) + 1, quote=line.strip())
+    return Place(file=name)
 
 
 def write(text: str | None, proposals: tuple[Proposal, ...]) -> str:
@@ -182,7 +199,13 @@ def write(text: str | None, proposals: tuple[Proposal, ...]) -> str:
     kept = tomlkit.dumps(content).rstrip("\n")
     if not proposals:
         return kept + "\n"
-    lines = [kept, "", f"[{_PROPOSED}]", "# The tool's own choices, written anew by every run: move a line to [mapping] to decide it.", ""]
+    lines = [
+        kept,
+        "",
+        f"[{_PROPOSED}]",
+        "# The tool's own choices, written anew by every run: move a line to [mapping] to decide it.",
+        "",
+    ]
     for statement in dict.fromkeys(proposal.statement for proposal in proposals):
         lines.append(f"[{_PROPOSED}.{statement}]")
         for proposal in proposals:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exporter.messages import Message, Severity
-from exporter.outputs import message_record
-from exporter.pipeline import Outcome
+from exporter.messages import record as message_record
+
+if TYPE_CHECKING:
+    from exporter.pipeline import Outcome
 
 _MOST_SHOWN = 12
 
@@ -36,7 +38,9 @@ def text(outcome: Outcome, out: Path) -> str:
     if shown:
         lines += ["", *(line(message) for message in shown)]
         if len(outcome.messages) > len(shown):
-            lines.append(f"... and {len(outcome.messages) - len(shown)} more in {out / (outcome.name + '.messages.json')}")
+            lines.append(
+                f"... and {len(outcome.messages) - len(shown)} more in {out / (outcome.name + '.messages.json')}"
+            )
     if todo := left_to_do(outcome, out):
         lines += ["", "Left for you:", *(f"  - {item}" for item in todo)]
     return "\n".join(lines)
@@ -71,15 +75,20 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
     codes = Counter(message.code for message in outcome.messages)
     settings = out / "report.toml"
     items = []
-    if errors := sum(message.severity == Severity.ERROR for message in outcome.messages):
-        items.append(f"mend {_count(errors, 'error')}: each names its place in the source")
+    wrong = {str(m.places[0]) if m.places else m.text for m in outcome.messages if m.severity == Severity.ERROR}
+    if wrong:
+        items.append(f"mend what is wrong in {_count(len(wrong), 'place')}, named above")
     if codes["entity.no-identifier"]:
         items.append(f"give the entity's identifier under [entity] in {settings}")
     own = [row.row.label for statement in outcome.statements for row in statement.rows if row.extension]
     if own:
-        items.append(f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: " + "; ".join(own[:4]))
+        named = "; ".join(own[:3]) + ("; ..." if len(own) > 3 else "")
+        items.append(
+            f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: {named}"
+        )
     if unmapped := sum(line.disposition == "unmapped" for line in outcome.lines):
-        items.append(f"look at {_count(unmapped, 'amount')} that {'is' if unmapped == 1 else 'are'} not tagged: “unmapped” in {out / (outcome.name + '.trace.jsonl')}")
+        where = out / f"{outcome.name}.trace.jsonl"
+        items.append(f"look at {_count(unmapped, 'numeral')} not tagged: “unmapped” in {where}")
     return items
 
 

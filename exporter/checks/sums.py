@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from exporter.arithmetic.sums import Sum
 from exporter.document.document import Document
-from exporter.document.numeral import Span
 from exporter.extraction.facts import Column, ExtractedFact, Row, Statement
 from exporter.messages import Message, Place, message
 
@@ -43,16 +42,15 @@ def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...])
 
 
 def _terms(parts: list[tuple[Row, ExtractedFact, int]], places: tuple[Place, ...]) -> str:
+    """The parts as a sum a person can follow: `+ 1,122 Research and development (102:29), − 23 Revenue (99:22)`."""
     return ", ".join(
-        f"{'+' if coefficient > 0 else '−'} {fact.printed:,} {row.label} ({place.line}:{place.column})"
-        if place.line
-        else f"{'+' if coefficient > 0 else '−'} {fact.printed:,} {row.label} ({place.cell})"
+        f"{'−' if fact.printed * coefficient < 0 else '+'} {abs(fact.printed):,} {row.label} ({place.short})"
         for (row, fact, coefficient), place in zip(parts, places, strict=True)
     )
 
 
 def _place(document: Document, fact: ExtractedFact) -> Place:
-    return document.place(Span(*fact.span))
+    return document.place(fact.span)
 
 
 def period(column: Column | ExtractedFact) -> str:

@@ -135,7 +135,7 @@ def _by_decision(row: Row, decision: Decided, offers: tuple[Candidate, ...], dts
         kind=concept.kind if concept else kind_of_unit(row),
         period_type=period_type_of(row),
         concept=concept,
-        opposite=offer.opposite if offer else bool(concept) and _says_loss(row, dts.label(concept.name) or ""),
+        opposite=offer.opposite if offer else concept is not None and _says_loss(row, dts.label(concept.name) or ""),
         decided=True,
         reason="decided in the settings",
         confidence=1.0,
@@ -174,7 +174,10 @@ def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName]) -> Choice:
 
 def _is_wider(offer: Candidate, row: Row) -> bool:
     """Whether all that the concept's wording says is said by the row, which says more."""
-    return strong(offer.wording) <= key(label_of(row)) and key(offer.wording) <= key(label_of(row)) | {"expense", "cost"}
+    return strong(offer.wording) <= key(label_of(row)) and key(offer.wording) <= key(label_of(row)) | {
+        "expense",
+        "cost",
+    }
 
 
 def _key(concept: Concept, fact: ExtractedFact) -> tuple[QName, date | None, date, str]:

@@ -84,7 +84,7 @@ class Index:
     def _score(self, label: str, wording: _Wording, statement: StatementKind) -> float:
         if key(label) == key(wording.text):
             score = _SAME_WORDS
-        elif strong(label) == strong(wording.text):
+        elif strong(label) == strong(wording.text) and len(strong(label)) > 1:
             score = _SAME_STRONG_WORDS
         else:
             score = _SIMILAR * likeness(label, wording.text)

@@ -69,7 +69,9 @@ def local_name(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().replace("'", "")
     plain = plain.replace("&", " and ").replace("%", " percent ")
     parts = [word for word in re.findall("[A-Za-z0-9]+", plain) if word.lower() not in _SMALL]
-    name = "".join(word[0].upper() + (word[1:].lower() if word.isupper() and len(word) > 3 else word[1:]) for word in parts)
+    name = "".join(
+        word[0].upper() + (word[1:].lower() if word.isupper() and len(word) > 3 else word[1:]) for word in parts
+    )
     if name and name[0].isdigit():
         name = f"Item{name}"
     return name[:_LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from exporter.arithmetic.signs import Conflict
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept
 from exporter.extraction.facts import ExtractedFact, Row, Statement
@@ -36,7 +37,7 @@ class MappedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedStatement:
-    """A statement whose rows are mapped. `sums` refer to rows by their index in the statement's table.
+    """A statement whose rows are mapped. `sums` and `conflicts` name rows by their index in the statement's table.
 
     Rows that a person left out are not among `rows`.
     """
@@ -44,6 +45,7 @@ class MappedStatement:
     statement: Statement
     rows: tuple[MappedRow, ...]
     sums: tuple[Sum, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
     def row(self, index: int) -> MappedRow | None:
         """The mapped row with that index in the table."""

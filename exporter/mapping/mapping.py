@@ -44,12 +44,13 @@ def map_statements(
                 decided[row.index] = decision
         found = sums(statement)
         choices = assign(statement, rows, index, dts, decided, stated)
-        settled = signs(statement, choices, found)
+        settled, conflicts = signs(choices, found)
         mapped.append(
             MappedStatement(
                 statement=statement,
                 rows=tuple(_row(c, settled[c.row.index], namer) for c in choices if not c.skipped),
                 sums=found,
+                conflicts=conflicts,
             )
         )
     return Mapped(statements=tuple(mapped), messages=tuple(messages))
@@ -78,7 +79,7 @@ def _row(choice: Choice, sign: Sign, namer: Namer) -> MappedRow:
 def _decided(
     row: Row, statement: Statement, dts: DTS, decisions: Sequence[Decision]
 ) -> tuple[Decided | None, list[Message]]:
-    """What a person decided for a row. A concept that is none, or cannot take the row's values, is said and passed over."""
+    """What a person decided for a row; a concept that is none, or cannot take its values, is said and passed over."""
     decision = _decision(row, statement, decisions)
     if decision is None:
         return None, []
@@ -88,10 +89,20 @@ def _decided(
     namespaces = {known: namespace for namespace, known in dts.prefixes}
     concept = dts.concept(QName(namespaces.get(prefix, ""), local))
     if concept is None or not concept.is_item:
-        return None, [message("mapping.unknown-concept", label=decision.label, concept=decision.concept)]
+        return None, [
+            message("mapping.unknown-concept", label=decision.label, concept=decision.concept, places=(decision.place,))
+        ]
     if concept.kind not in kinds_of(row.unit) or concept.period_type != period_type_of(row):
         wanted = f"{concept.kind}, {concept.period_type}"
-        return None, [message("mapping.unfit-concept", label=decision.label, concept=decision.concept, wanted=wanted)]
+        return None, [
+            message(
+                "mapping.unfit-concept",
+                label=decision.label,
+                concept=decision.concept,
+                wanted=wanted,
+                places=(decision.place,),
+            )
+        ]
     return Decided(concept=concept), []
 
 

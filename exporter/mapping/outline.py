@@ -101,7 +101,7 @@ def outline(
                 state.label(row.concept, label_of(row.row), LabelRole.STANDARD)
     for statement in statements:
         title = statement.statement.title or _TITLES[statement.statement.kind]
-        role = state.role(local_name(title)[:60], title)
+        role = state.role(local_name(_TITLES[statement.statement.kind]), title)
         state.networks.append(_presentation(state, statement, role, title))
         if arcs := tuple(_calculation(statement)):
             state.networks.append(Network(role=role, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
@@ -141,7 +141,7 @@ def _presentation(state: _Outline, statement: MappedStatement, role: Role, title
         arcs.append(Arc(parent=parent.name, child=child.name, order=order, preferred_label=preferred))
 
     for mapped in statement.rows:
-        headings = mapped.row.headings
+        headings = _open_headings(statement, mapped)
         shared = 0
         while shared < min(len(path), len(headings)) and path[shared][0] == headings[shared]:
             shared += 1
@@ -153,6 +153,22 @@ def _presentation(state: _Outline, statement: MappedStatement, role: Role, title
         parent = path[-1][1] if path else root
         add(parent, mapped.concept, _preferred(state, mapped, mapped.row.index in totals))
     return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs))
+
+
+def _open_headings(statement: MappedStatement, mapped: MappedRow) -> tuple[str, ...]:
+    """The headings a row stands under; one whose rows a total above has added up is closed."""
+    headings = mapped.row.headings
+    for found in statement.sums:
+        total = statement.row(found.total)
+        if total is None or found.total >= mapped.row.index or not total.row.headings:
+            continue
+        depth = len(total.row.headings)
+        parts = [row for part in found.contributors if (row := statement.row(part.row)) is not None]
+        if headings[:depth] == total.row.headings and all(
+            row.row.headings[:depth] == headings[:depth] for row in parts
+        ):
+            headings = headings[: depth - 1]
+    return headings
 
 
 def _root(state: _Outline, statement: MappedStatement, title: str) -> Concept:
@@ -183,11 +199,15 @@ def _preferred(state: _Outline, mapped: MappedRow, is_total: bool) -> str:
 
 
 def _calculation(statement: MappedStatement) -> Iterator[Arc]:
-    """The arcs of the sums found, weighted by the balances (XBRL 2.1, 5.1.1.2: the same side adds, the other takes)."""
+    """The arcs of the sums found, weighted by the balances (XBRL 2.1, 5.1.1.2: the same side adds, the other takes).
+
+    A sum whose concepts contradict it is said in a message instead: no arc could be right.
+    """
     seen: set[tuple[QName, QName]] = set()
+    doubtful = {conflict.total for conflict in statement.conflicts if conflict.total != conflict.row}
     for found in statement.sums:
         total = statement.row(found.total)
-        if total is None or total.concept.kind != ItemKind.MONETARY:
+        if total is None or total.concept.kind != ItemKind.MONETARY or found.total in doubtful:
             continue
         order = 0
         for contribution in found.contributors:
@@ -197,9 +217,7 @@ def _calculation(statement: MappedStatement) -> Iterator[Arc]:
             seen.add((total.concept.name, child.concept.name))
             order += 1
             sign = contribution.coefficient * (-1 if total.negated != child.negated else 1)
-            yield Arc(
-                parent=total.concept.name, child=child.concept.name, order=Decimal(order), weight=Decimal(sign)
-            )
+            yield Arc(parent=total.concept.name, child=child.concept.name, order=Decimal(order), weight=Decimal(sign))
 
 
 def _anchors(state: _Outline, statements: tuple[MappedStatement, ...]) -> Iterator[Arc]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exporter.arithmetic.discovery import discover
 from exporter.arithmetic.rows import Row as Numbers
-from exporter.arithmetic.signs import Meaning, Sign, settle
+from exporter.arithmetic.signs import Conflict, Meaning, Sign, settle
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind
 from exporter.extraction.facts import Row, Statement
@@ -15,7 +15,15 @@ from exporter.mapping.assignment import Choice, label_of
 from exporter.qname import QName
 
 # Concepts whose name speaks of both directions are negative as naturally as positive.
-_TWO_SIGNED = ("ProfitLoss", "IncomeLoss", "GainLoss", "IncreaseDecrease", "ExpenseBenefit", "LossGain", "DecreaseIncrease")
+_TWO_SIGNED = (
+    "ProfitLoss",
+    "IncomeLoss",
+    "GainLoss",
+    "IncreaseDecrease",
+    "ExpenseBenefit",
+    "LossGain",
+    "DecreaseIncrease",
+)
 
 
 def sums(statement: Statement) -> tuple[Sum, ...]:
@@ -46,8 +54,8 @@ def numbers(rows: Sequence[Row]) -> tuple[Numbers, ...]:
     )
 
 
-def signs(statement: Statement, choices: Sequence[Choice], found: Sequence[Sum]) -> dict[int, Sign]:
-    """For each row, by its index, whether the XBRL value has the opposite sign of the print.
+def signs(choices: Sequence[Choice], found: Sequence[Sum]) -> tuple[dict[int, Sign], tuple[Conflict, ...]]:
+    """For each row, by its index, whether the XBRL value has the opposite sign of the print; and what contradicts that.
 
     Sums and balances decide where they reach. What is per share follows the profit it is a share of.
     """
@@ -59,10 +67,23 @@ def signs(statement: Statement, choices: Sequence[Choice], found: Sequence[Sum])
         if choice.concept is not None and choice.kind == ItemKind.PER_SHARE:
             sign = by_row[choice.row.index]
             profit = next((t for t in reversed(totals) if t.row.index < choice.row.index), None)
-            if profit is not None and (follows := _follows(choice.row, profit.row, by_row[profit.row.index])) is not None:
+            if (
+                profit is not None
+                and (follows := _follows(choice.row, profit.row, by_row[profit.row.index])) is not None
+            ):
                 reason = f"a profit per share has the sign of the profit, “{label_of(profit.row)}”"
                 by_row[choice.row.index] = replace(sign, negate=follows, reason=reason)
-    return by_row
+    misnamed = [
+        Conflict(
+            total=choice.row.index,
+            row=choice.row.index,
+            reason=f"“{label_of(choice.row)}” says the opposite of what its figures make it: "
+            f"{choice.concept.name.local} is positive here",
+        )
+        for choice in kept
+        if choice.concept is not None and _says_opposite(choice) and not by_row[choice.row.index].negate
+    ]
+    return by_row, (*settled.conflicts, *misnamed)
 
 
 def _meaning(choice: Choice) -> Meaning:
@@ -73,8 +94,14 @@ def _meaning(choice: Choice) -> Meaning:
         row=choice.row.index,
         balance=concept.balance.value if concept.balance else None,
         two_signed=_is_two_signed(concept.name),
-        expected=True if choice.opposite and not _printed_negative(choice.row) else None,
+        expected=True if _says_opposite(choice) else None,
+        firmness=1,
     )
+
+
+def _says_opposite(choice: Choice) -> bool:
+    """Whether the row's wording makes its positive print a negative value: a loss, for a profit."""
+    return choice.opposite and not _printed_negative(choice.row)
 
 
 def _is_two_signed(name: QName) -> bool:

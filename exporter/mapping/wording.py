@@ -30,14 +30,21 @@ _SAME = {
 # Words that a label can do without.
 _EMPTY = frozenset("a an and at by for from in into of on or per the to with its our as".split())
 # Words that say how a row is shown, or that every row of its kind could have.
-_WEAK = frozenset("total net expense cost amount other all consolidated".split())
-_NOTE = re.compile(r"\s*[(\[](?:notes?|see|unaudited|restated|as (?:restated|adjusted))\b[^)\]]*[)\]]|\s*\(\w{1,2}\)\s*$", re.IGNORECASE)
+_WEAK = frozenset("total net expense amount consolidated".split())
+_NOTE = re.compile(
+    r"\s*[(\[](?:notes?|see|unaudited|restated|as (?:restated|adjusted))\b[^)\]]*[)\]]|\s*\(\w{1,2}\)\s*$",
+    re.IGNORECASE,
+)
+
+
+# Words that go without saying where another one stands.
+_PHRASES = re.compile(r"\bincome (tax)")
 
 
 @cache
 def words(label: str) -> tuple[str, ...]:
     """The words of a label in order: lower case, singular, one spelling, without articles, notes and punctuation."""
-    plain = _NOTE.sub("", label).lower().replace("&", " and ").replace("’", "'").replace("'s", "")
+    plain = _PHRASES.sub(r"\1", _NOTE.sub("", label).lower()).replace("&", " and ").replace("’", "'").replace("'s", "")
     return tuple(_SAME.get(word, word) for raw in _WORD.findall(plain) if (word := _singular(raw)) not in _EMPTY)
 
 

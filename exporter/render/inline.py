@@ -18,7 +18,7 @@ from exporter.oim.report import Report
 from exporter.qname import XHTML
 from exporter.render.environment import environment
 from exporter.render.printed import PrintedFact, PrintedReport, printed
-from exporter.render.transformation import REGISTRY_4, REGISTRY_5, transformation
+from exporter.render.transformation import REGISTRY_4, REGISTRY_5, taggable, transformation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,9 +49,9 @@ class Piece:
     format: str = ""
 
 
-def has_transformation(text: str, value: Decimal, scale: int) -> bool:
-    """Whether a printed numeral can be tagged where it stands."""
-    return transformation(text, abs(value).scaleb(-scale)) is not None
+def has_transformation(text: str, printed: Decimal) -> bool:
+    """Whether a numeral can be tagged where it stands, `printed` being what it says."""
+    return transformation(taggable(text), abs(printed)) is not None
 
 
 def inline(document: Document, report: Report, tags: tuple[Tag, ...], *, language: str, title: str) -> bytes:
@@ -152,7 +152,8 @@ def _keep_end_tags(tree: _Element) -> None:
 
 def _markup(element: _Element) -> str:
     """An element as markup, its namespace taken as declared around it."""
-    return etree.tostring(element, encoding="unicode", with_tail=False).replace(f' xmlns="{XHTML}"', "", 1)
+    markup: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    return markup.replace(f' xmlns="{XHTML}"', "", 1)
 
 
 def _pieces(markup: str, document: Document, tags: tuple[Tag, ...], ready: PrintedReport) -> Iterator[Piece]:
@@ -165,7 +166,7 @@ def _pieces(markup: str, document: Document, tags: tuple[Tag, ...], ready: Print
         if i + 1 < len(parts):
             tag = tags[int(parts[i + 1])]
             assert isinstance(tag.fact.value, Decimal)
-            text = document.text[tag.span.start : tag.span.end]
+            text = taggable(document.text[tag.span.start : tag.span.end])
             name = transformation(text, abs(tag.fact.value).scaleb(-tag.scale))
             assert name is not None, f"{text!r} does not say {tag.fact.value}"
             yield Piece(

@@ -17,6 +17,15 @@ _NUMBERS = (
 )
 
 
+# Spaces that only differ in width from the one the registry knows; a tagged numeral is written with that.
+_SPACES = str.maketrans("\u2009\u202f", "\u00a0\u00a0")
+
+
+def taggable(text: str) -> str:
+    """The numeral as an element can hold it: thin and narrow spaces between its digits become no-break spaces."""
+    return text.translate(_SPACES)
+
+
 def transformation(text: str, number: Decimal) -> str | None:
     """The prefixed name of the transformation under which `text` is `number` (not negative); None when there is none.
 
@@ -26,7 +35,7 @@ def transformation(text: str, number: Decimal) -> str | None:
     if not any(character.isdigit() for character in text):
         return "ixt:fixed-zero" if number == 0 else None
     for name, accepts, dropped, point in _NUMBERS:
-        if accepts.fullmatch(text) and text.isascii() | ("\u00a0" in text) | ("apos" in name):
+        if accepts.fullmatch(text):
             plain = text.translate({ord(character): None for character in dropped}).replace(point, ".")
             if plain.replace(".", "", 1).isdigit() and Decimal(plain) == number:
                 return name

@@ -1,1 +1,1 @@
-"""The judge: Arelle, in a process of its own, offline and strict. It sees files and shares no code with what made them."""
+"""The judge: Arelle, in a process of its own, offline and strict. It sees files, not what made them."""

@@ -1,9 +1,10 @@
 """The process that runs Arelle: one request on standard input, one answer on standard output, both JSON.
 
-    {"file": PATH, "packages": [PATH, ...], "plugins": "a|b"} -> [{"level", "code", "text", "refs": [[href, line], ...]}, ...]
+    {"file": PATH, "packages": [PATH, ...], "plugins": "a|b"}
+    [{"level": LEVEL, "code": CODE, "text": TEXT, "refs": [[HREF, LINE], ...]}, ...]
 
-Run as `python -m exporter.validation.arelle`. A process of its own, because Arelle keeps its state in the process, allows
-one session at a time, and prints where it likes.
+Run as `python -m exporter.validation.arelle`. A process of its own, because Arelle keeps its state in the process,
+allows one session at a time, and prints where it likes.
 """
 
 from __future__ import annotations

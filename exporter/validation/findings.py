@@ -11,13 +11,20 @@ from exporter.validation.validate import Finding
 def led_back(findings: Iterable[Finding], places: Mapping[str, Place]) -> tuple[Message, ...]:
     """Arelle's code and text as they are; the places are those of the facts it speaks of, by fact id.
 
-    A finding that speaks of no fact of the report is placed in the file that was written.
+    A finding that speaks of no fact of the report is placed in the file that was written. Arelle goes through sets, so
+    its order is not the same in every run: here it is that of the places.
     """
-    return tuple(_message(finding, places) for finding in findings)
+    return tuple(sorted((_message(finding, places) for finding in findings), key=_order))
+
+
+def _order(said: Message) -> tuple[str, int, int, str, str]:
+    first = said.places[0] if said.places else Place(file="")
+    return first.file, first.line or 0, first.column or 0, said.code, said.text
 
 
 def _message(finding: Finding, places: Mapping[str, Place]) -> Message:
-    found = tuple(places[fact] for fact in finding.facts if fact in places)
+    facts = tuple(fact for fact in finding.facts if fact in places)
+    found = tuple(places[fact] for fact in facts)
     if not found and finding.file is not None:
         found = (Place(file=finding.file, line=finding.line, column=1 if finding.line else None),)
     return Message(
@@ -25,5 +32,5 @@ def _message(finding: Finding, places: Mapping[str, Place]) -> Message:
         severity=Severity.ERROR if finding.is_error else Severity.WARNING,
         text=" ".join(finding.text.split()),
         places=found,
-        facts=tuple(fact for fact in finding.facts if fact in places),
+        facts=facts,
     )

@@ -38,8 +38,8 @@ class Finding:
 def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """Arelle's findings above INFO on a report, a report package or a taxonomy package, in its order.
 
-    Arelle gets a home and a configuration folder that are empty and thrown away, so that what a user's own Arelle
-    remembers has no say.
+    Arelle goes through sets: with a fixed hash seed their order is the same in every run. It gets a home that is empty
+    and thrown away, so that what a user's own Arelle remembers has no say.
     """
     request = {"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]}
     with tempfile.TemporaryDirectory(prefix="xbrl-export-") as home:
@@ -70,7 +70,7 @@ def _environment(home: str) -> dict[str, str]:
     package_parent = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH"))))
     own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "APPDATA": home, "LOCALAPPDATA": home}
-    return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+    return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "0"}
 
 
 def _finding(record: dict[str, object]) -> Finding:

@@ -1,0 +1,183 @@
+"""The main job on the real Form 6-K, judged by tools that share no code with it."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from tests.conftest import ROOT, SHARED, Command
+from tests.end_to_end import seed
+
+pytestmark = pytest.mark.shared
+TOOLS = SHARED / "tools"
+TABLE_FACTS = 52
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory, xbrl_export: Command) -> Path:
+    folder = tmp_path_factory.mktemp("seed") / "out"
+    done = xbrl_export("run", seed.SOURCE, "-o", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "52 facts" in done.stdout
+    return folder
+
+
+def judged(tmp_path: Path, gold: dict[str, Any], *files: Path) -> str:
+    """What the independent judges say of a report: its facts against the gold ones, and Arelle's messages."""
+    loaded = subprocess.run(
+        [sys.executable, TOOLS / "arelle_facts.py", *files], capture_output=True, check=True, cwd=tmp_path
+    )
+    (tmp_path / "loaded.json").write_bytes(loaded.stdout)
+    (tmp_path / "gold.json").write_text(json.dumps(gold), "utf-8")
+    checked = subprocess.run(
+        [sys.executable, TOOLS / "gold_check.py", "loaded.json", "gold.json", "table"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    return checked.stdout.strip()
+
+
+GOOD = "52/52 table facts right, 0 problems, 52 numeric facts, arelle: 0 errors or warnings"
+
+
+def test_package_holds_every_gold_fact(out: Path, tmp_path: Path) -> None:
+    assert judged(tmp_path, seed.gold(), out / "lorus-6k.xbri") == GOOD
+
+
+def test_loose_instance_holds_every_gold_fact(out: Path, tmp_path: Path) -> None:
+    assert judged(tmp_path, seed.gold(), out / "lorus-6k.xbrl", out / "lorus-6k.xbri") == GOOD
+
+
+def test_most_rows_are_on_concepts_of_the_taxonomy(out: Path) -> None:
+    lines = trace(out)
+    concepts = {line["concept"] for line in lines if line["disposition"] == "fact"}
+    assert len(concepts) == 13
+    assert sum(concept.startswith("core:") for concept in concepts) >= 8
+    assert all(line["reason"] for line in lines)
+
+
+def test_reader_sees_what_the_plain_rendering_shows(out: Path) -> None:
+    page = etree.parse(out / "lorus-6k.xhtml")
+    for header in page.iter("{http://www.xbrl.org/2013/inlineXBRL}header"):
+        header.clear()
+    body = page.find("{http://www.w3.org/1999/xhtml}body")
+    plain = etree.HTML(MarkdownIt().render(seed.text()))
+    assert bare(body) == bare(plain)
+
+
+def bare(tree: Any) -> str:
+    return "".join("".join(tree.itertext()).split())
+
+
+def trace(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (out / "lorus-6k.trace.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_trace_leads_to_every_digit_a_reader_sees_once(out: Path) -> None:
+    lines, spans = seed.text().split("\n"), []
+    for line in trace(out):
+        row = lines[line["line"] - 1]
+        assert row[line["column"] - 1 :].startswith(line["text"])
+        assert row[line["column"] - 1 : line["end_column"] - 1] == line["text"]
+        assert line["end_line"] == line["line"]
+        spans.append(line["text"])
+    seen = "".join(etree.HTML(MarkdownIt().render(seed.text())).itertext())
+    assert sum(character.isdigit() for text in spans for character in text) == sum(c.isdigit() for c in seen)
+    places = [(line["line"], column) for line in trace(out) for column in range(line["column"], line["end_column"])]
+    assert len(places) == len(set(places))
+
+
+def test_every_gold_value_of_the_table_is_a_fact_at_its_own_cell(out: Path) -> None:
+    lines = seed.text().split("\n")
+    facts = [line for line in trace(out) if line["disposition"] == "fact"]
+    assert len(facts) == TABLE_FACTS
+    for fact in facts:
+        assert fact["label"] in lines[fact["line"] - 1]
+    got = {(f["label"], f["start"], f["end"], f["value"].lstrip("-"), f["decimals"], f["unit"]) for f in facts}
+    gold = [f for f in seed.gold()["facts"] if f["where"] == "table"]
+    assert got == {(f["label"], f["start"], f["end"], f["value"].lstrip("-"), f["decimals"], f["unit"]) for f in gold}
+
+
+def test_two_runs_write_the_same_bytes(out: Path, xbrl_export: Command) -> None:
+    before = contents(out)
+    assert xbrl_export("run", seed.SOURCE, "-o", out).returncode == 0
+    assert contents(out) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("<b>2,782</b>", "<b>2,872</b>", ["106:30", "111:31"]),
+        ("<b>5,887</b>", "<b>5,878</b>", ["111:57"]),
+        ("<b>1,619</b>", "<b>1,691</b>", ["106:43"]),
+    ],
+)
+def test_a_misprint_is_an_error_at_its_sum(
+    old: str, new: str, where: list[str], tmp_path: Path, xbrl_export: Command
+) -> None:
+    source = seed.write(tmp_path, "misprint", seed.text().replace(old, new))
+    done = xbrl_export("run", source, "-o", tmp_path / "out", "--json")
+    assert done.returncode == 1
+    messages = json.loads(done.stdout)["messages"]
+    ours = [m for m in messages if m["code"] == "calculation.inconsistent"]
+    arelle = [m for m in messages if m["code"] == "calc11e:inconsistentCalculationUsingRounding"]
+    for found in (ours, arelle):
+        assert [f"{m['places'][0]['line']}:{m['places'][0]['column']}" for m in found] == where
+    parts = ["Cost of sales", "Research and development", "General and administrative"]
+    if where[0].startswith("106"):
+        assert all(part in ours[0]["text"] for part in parts)
+        assert len(ours[0]["places"]) == 6
+
+
+def test_copy_with_everything_renamed(tmp_path: Path, xbrl_export: Command) -> None:
+    content, gold = seed.renamed()
+    source = seed.write(tmp_path, "renamed", content)
+    assert xbrl_export("run", source, "-o", tmp_path / "out").returncode == 0
+    assert judged(tmp_path, gold, tmp_path / "out" / "renamed.xbri") == GOOD
+
+
+@pytest.mark.parametrize("number", [5, 17])
+def test_copy_with_meaningless_labels(number: int, tmp_path: Path, xbrl_export: Command) -> None:
+    source = seed.write(tmp_path, "nonsense", seed.nonsense(number))
+    assert xbrl_export("run", source, "-o", tmp_path / "out").returncode == 0
+    assert judged(tmp_path, seed.gold(), tmp_path / "out" / "nonsense.xbri") == GOOD
+
+
+def test_killed_at_any_moment_the_result_is_whole(out: Path, tmp_path: Path, xbrl_export: Command) -> None:
+    """The old result or the new one, never part of one; here both are the same."""
+    folder, rng = tmp_path / "out", random.Random(20)
+    assert xbrl_export("run", seed.SOURCE, "-o", folder).returncode == 0
+    whole = contents(folder)
+    started = time.perf_counter()
+    assert xbrl_export("run", seed.SOURCE, "-o", folder).returncode == 0
+    length = time.perf_counter() - started
+    for _ in range(20):
+        run = subprocess.Popen(
+            [sys.executable, "-m", "exporter", "run", seed.SOURCE, "-o", folder],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        # Most of what can go wrong happens at the end.
+        time.sleep(length * rng.choice([rng.uniform(0, 1), rng.uniform(0.9, 1.02)]))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        assert contents(folder) == whole
+    assert xbrl_export("run", seed.SOURCE, "-o", folder).returncode == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]

@@ -21,6 +21,8 @@ WEAKEST = 1
 """Bits from which a claim counts that another one supports."""
 SPECULATIONS = 12
 """How many weak claims are tried out at a time."""
+AROUND = 12
+"""How many open rows on each side a scattered sum may be made of."""
 CANDIDATES = 40
 """How many candidates of one search for one total are weighed."""
 EFFORT = 250_000
@@ -98,7 +100,7 @@ class Forest:
         return False
 
     def scan(self, search: Search, *, weakest: int = ACCEPTED, after: int = -1) -> Iterator[Claim]:
-        """Give each row without a sum its best claim on the open rows above it, or below it."""
+        """Give each row without a sum its best claim on the open rows above it, below it or around it."""
         free = [place for place in range(len(self.rows)) if place not in self.owner]
         for place in range(after + 1, len(self.rows)):
             if (place, search.below) in self.claims or self.cues[place] < search.least_cue:
@@ -109,6 +111,8 @@ class Forest:
             if search.below:
                 at += at < len(free) and free[at] == place
                 opens = tuple(free[at : at + REACH][::-1])
+            elif search.around:
+                opens = tuple(other for other in free[max(0, at - AROUND) : at + AROUND] if other != place)
             else:
                 opens = tuple(free[max(0, at - REACH) : at])
             if len(opens) < 2:

@@ -9,8 +9,9 @@ from exporter.arithmetic.rows import Row
 
 TOTAL = 8
 RESULT = 7
+RESTATED = -1
 PART = -4
-"""Cues, in bits: the row says it is a total; it is named as results are; it is named as parts are, or restated."""
+"""Cues, in bits: the row says it is a total; is named as results are; repeats an earlier row; is named as parts are."""
 
 _TOTAL = re.compile(r"\b(sub-?)?totals?\b", re.IGNORECASE)
 _RESULT = re.compile(
@@ -27,12 +28,12 @@ _PART = re.compile(
 
 
 def total_cues(rows: Sequence[Row]) -> list[int]:
-    """Give each row its cue; a row that repeats an earlier one, words and figures, is a part of something else."""
+    """Give each row its cue; one that repeats another, words and figures, has most likely been explained there."""
     seen: set[tuple[str, tuple[int | None, ...]]] = set()
     cues = []
     for row in rows:
         line = (" ".join(row.label.lower().split()), row.values)
-        cues.append(PART if line in seen else _cue(row.label))
+        cues.append(RESTATED if line in seen else _cue(row.label))
         seen.add(line)
     return cues
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from exporter.arithmetic.alternating import alternating
 from exporter.arithmetic.deviating import gap, one_flipped, one_skipped
-from exporter.arithmetic.labels import PART, RESULT
+from exporter.arithmetic.labels import PART, RESTATED, RESULT
 from exporter.arithmetic.plain import plain, tail
 from exporter.arithmetic.rounding import rounded
+from exporter.arithmetic.scattered import scattered
 from exporter.arithmetic.voting import voted
 from exporter.arithmetic.window import Candidate, Window, pack
 
@@ -44,11 +45,12 @@ Family = Callable[[View], Iterator[Candidate]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """One family, looked for above a total or below it, for rows with at least that much of a cue from labels."""
+    """One family, looked for above a total, below it or around it, for rows with at least that much of a cue."""
 
     name: str
     family: Family
     below: bool = False
+    around: bool = False
     least_cue: int = PART - 1
 
 
@@ -81,7 +83,7 @@ def _searches(families: Sequence[tuple[str, Family]], least_cue: int = PART - 1)
     return tuple(Search(name=f"{name} {least_cue}", family=family, least_cue=least_cue) for name, family in families)
 
 
-PLAIN = Search(name="plain", family=_exactly(plain), least_cue=PART + 1)
+PLAIN = Search(name="plain", family=_exactly(plain), least_cue=0)
 TAIL = Search(name="tail", family=_exactly(tail))
 LATE_PLAIN = Search(name="late plain", family=_exactly(plain))
 BELOW = Search(name="below", family=_exactly(plain), below=True)
@@ -91,11 +93,13 @@ ANY = _searches((*_SIMPLE, *_SKIPPING))
 TOTALS_LAST_LABELLED = (
     PLAIN,
     *_searches(_SIMPLE, RESULT),
-    *_searches(_SIMPLE, PART + 1),
+    Search(name="plain again", family=_exactly(plain), least_cue=RESTATED),
+    *_searches(_SIMPLE, 0),
     *_searches(_SKIPPING, RESULT),
     BELOW_CUED,
     LATE_PLAIN,
-    *_searches(_SKIPPING, PART + 1),
+    *_searches(_SKIPPING, 0),
+    Search(name="scattered", family=_exactly(scattered), around=True, least_cue=RESULT),
 )
 TOTALS_LAST = (PLAIN, *ANY)
 TOTALS_FIRST = (PLAIN, BELOW, *ANY)

@@ -7,7 +7,8 @@ In a calculation network the weight of a contributor is +1 where its balance is 
 
 with debit as +1 and credit as -1. That product is the row's `side`. A sum ties the sides of its rows together; one
 choice is left for each connected group of rows, and the known concepts in it vote. A concept that is the filer's own
-has a balance to choose: the one that makes the XBRL value positive in most of its columns that are not zero.
+has a balance to choose: the one that makes the XBRL value positive in most of its columns that are not zero. The same
+holds for a standard concept whose balance nobody knows, unless it may be negative by nature.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ Balance = Literal["debit", "credit"]
 _SIDE: dict[Balance | None, int] = {"debit": 1, "credit": -1, None: 0}
 _BALANCE: dict[int, Balance | None] = {1: "debit", -1: "credit", 0: None}
 _LOSS = re.compile(r"\b(loss(es)?|deficit)\b", re.IGNORECASE)
-_PROFIT = re.compile(r"\b(income|profit|gain|gains|earnings|equity|surplus)\b", re.IGNORECASE)
+_PROFIT = re.compile(r"\b(income|profit|gains?|earnings|equity|surplus)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +89,12 @@ def settle(rows: Sequence[Row], sums: Sequence[Sum], meanings: Sequence[Meaning]
     meant = {row.id: known.get(row.id, Meaning(row=row.id, own=True)) for row in rows}
     by_id = {row.id: row for row in rows}
     ties = [
-        Tie(first=s.total, second=c.row, sign=c.coefficient, strength=min(s.evidence, 24))
+        Tie(first=s.total, second=c.row, sign=c.coefficient, strength=min(s.evidence, 16))
         for s in sums
         for c in s.contributors
     ]
-    votes = {row.id: _side_votes(row, meant[row.id]) for row in rows}
+    totals = {s.total for s in sums}
+    votes = {row.id: _side_votes(row, meant[row.id], is_total=row.id in totals) for row in rows}
     sides = settle_sides([row.id for row in rows], ties, votes)
     signs = {row.id: _sign(row, meant[row.id], sides[row.id]) for row in rows}
     explained = _explain(signs, sums, by_id, meant)
@@ -101,25 +104,33 @@ def settle(rows: Sequence[Row], sums: Sequence[Sum], meanings: Sequence[Meaning]
     )
 
 
-def _side_votes(row: Row, meaning: Meaning) -> int:
-    """Count votes, in sixths, for debit (positive) or credit (negative) side; none where the balance is not known."""
+def _side_votes(row: Row, meaning: Meaning, *, is_total: bool) -> int:
+    """Count votes, in sixths, for debit (positive) or credit (negative) side; none where the balance is not known.
+
+    What is positive by nature votes for coming out positive; what has two signs votes for the print, more firmly where
+    it is a total or named a profit, and against it where a loss is spoken of and the figure is positive.
+    """
     if meaning.balance is None:
         return 0
     as_printed = _SIDE[meaning.balance]
     if meaning.expected is not None:
         return -6 * meaning.firmness * as_printed if meaning.expected else 6 * meaning.firmness * as_printed
     if meaning.two_signed:
-        return 0 if _names_a_loss(row) else 3 * as_printed
-    return -6 * as_printed if _mostly_negative(row) else 6 * as_printed
+        wording = _wording(row) if meaning.balance == "credit" else 0
+        if wording < 0 and not _mostly_negative(row):
+            return -2 * as_printed
+        return (9 if wording > 0 else 6 if is_total else 3) * as_printed
+    return -12 * as_printed if _mostly_negative(row) else 12 * as_printed
 
 
 def _sign(row: Row, meaning: Meaning, side: int) -> tuple[bool, Balance | None]:
     """Negation and balance that go with a side; a side of 0 means that nothing ties or tells it."""
     if meaning.balance is not None:
         return (side == -_SIDE[meaning.balance]), meaning.balance
+    natural = not meaning.two_signed and _mostly_negative(row)
+    negate = meaning.expected if meaning.expected is not None else natural
     if not meaning.own:
-        return bool(meaning.expected), None
-    negate = meaning.expected if meaning.expected is not None else _mostly_negative(row)
+        return negate, None
     return negate, _BALANCE[-side if negate else side]
 
 
@@ -165,5 +176,10 @@ def _mostly_negative(row: Row) -> bool:
     return 2 * sum(value < 0 for value in signs) > len(signs)
 
 
-def _names_a_loss(row: Row) -> bool:
-    return bool(_LOSS.search(row.label)) and not _PROFIT.search(row.label) and not _mostly_negative(row)
+def _wording(row: Row) -> int:
+    """Say whether the label speaks of a profit first (+1) or of a loss (-1); what stands in parentheses is an aside."""
+    plain = _ASIDE.sub(" ", row.label)
+    profit, loss = _PROFIT.search(plain), _LOSS.search(plain)
+    if profit and (not loss or profit.start() < loss.start()):
+        return 1
+    return -1 if loss else 0

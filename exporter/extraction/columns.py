@@ -16,7 +16,12 @@ class Heads:
     """What a block of header rows says: over each slot from top to bottom, and in the label's place."""
 
     over: tuple[tuple[str, ...], ...]
-    label: str
+    labels: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """All that stands in the label's place, as one text."""
+        return " ".join(self.labels)
 
     def text(self, slot: int) -> str:
         """All that stands over a slot, as one text."""
@@ -31,8 +36,7 @@ def collect(headers: tuple[Line, ...], slots: Slots) -> Heads:
         for slot, text in enumerate(texts):
             if text:
                 over[slot].append(text)
-    label = " ".join(line.text for line in headers if line.label)
-    return Heads(over=tuple(map(tuple, over)), label=label)
+    return Heads(over=tuple(map(tuple, over)), labels=tuple(line.text for line in headers if line.label))
 
 
 def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:

@@ -15,9 +15,12 @@ _SYMBOLS = {
     "zł": "PLN", "NIS": "ILS",
 }  # fmt: skip
 _CODES = (
-    "USD CAD EUR GBP JPY CHF AUD NZD CNY HKD SGD SEK NOK DKK INR BRL MXN ZAR KRW TWD ILS PLN CZK HUF RUB TRY THB IDR "
-    "MYR PHP CLP COP ARS PEN AED SAR QAR KWD BHD EGP NGN KES PKR BDT LKR VND UAH RON BGN HRK ISK GHS MAD TND JOD OMR KZT"
-).split()
+    "USD", "CAD", "EUR", "GBP", "JPY", "CHF", "AUD", "NZD", "CNY", "HKD", "SGD", "SEK", "NOK", "DKK", "INR", "BRL",
+    "MXN", "ZAR", "KRW", "TWD", "ILS", "PLN", "CZK", "HUF", "RUB", "TRY", "THB", "IDR", "MYR", "PHP", "CLP", "COP",
+    "ARS", "PEN", "AED", "SAR", "QAR", "KWD", "BHD", "EGP", "NGN", "KES", "PKR", "BDT", "LKR", "VND", "UAH", "RON",
+    "BGN", "ISK", "GHS", "MAD", "TND", "JOD", "OMR", "KZT",
+)  # fmt: skip
+_DOLLAR_CODES = frozenset(["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "BRL"])
 _WORDS = {
     r"canadian\s+dollars?": "CAD", r"(?:u\.?\s?s\.?|united\s+states|american)\s+dollars?": "USD",
     r"australian\s+dollars?": "AUD", r"new\s+zealand\s+dollars?": "NZD", r"hong\s+kong\s+dollars?": "HKD",
@@ -45,6 +48,11 @@ _SYMBOL = re.compile("|".join(re.escape(s) for s in _printed))
 def code_of(printed: str) -> str:
     """The ISO 4217 code of a printed currency; empty where the print leaves it open, as a bare `$` does."""
     return _BY_PRINT.get(printed, "")
+
+
+def is_dollar(code: str) -> bool:
+    """Whether a bare `$` can stand for the currency."""
+    return code in _DOLLAR_CODES
 
 
 def named_in(text: str) -> tuple[str, ...]:

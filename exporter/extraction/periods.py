@@ -7,6 +7,7 @@ asks for a separator where a reader needs none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,7 @@ _DAY_MONTH_YEAR = re.compile(
 _MONTH_YEAR = re.compile(_MONTH.format("m") + r"\s*,?\s*" + _YEAR.format("y"))
 _ISO = re.compile(r"(?<!\d)" + _YEAR.format("y") + r"-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/])")
+_DATED = (_ISO, _SLASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR)
 _FISCAL_YEAR = re.compile(r"(?<![A-Za-z])(?:FY|CY|F)\s*['’]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
 _BARE_YEAR = re.compile(r"(?<![\d.,$€£/])(?P<y>(?:19|20)\d\d)(?![\d%]|[.,/]\d)")
 _LENGTH = re.compile(
@@ -127,7 +129,7 @@ def read_time(text: str, *, day_first: bool = False) -> TimeText:
     """Read a text. `day_first` says how dates of three numbers are to be read where both ways are possible."""
     dates: list[PartialDate] = []
     rest = text
-    for pattern in (_ISO, _SLASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR, _FISCAL_YEAR, _BARE_YEAR):
+    for pattern in (*_DATED, _FISCAL_YEAR, _BARE_YEAR):
         for match in pattern.finditer(rest):
             found = _partial(match, day_first)
             if found is not None:
@@ -142,25 +144,32 @@ def read_time(text: str, *, day_first: bool = False) -> TimeText:
     )
 
 
+def time_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where in a text its dates, years and lengths stand, each with its kind."""
+    for kind, patterns in (
+        ("date", _DATED),
+        ("year", (_FISCAL_YEAR, _BARE_YEAR)),
+        ("duration", (_LENGTH,)),
+        ("quarter", _WORDED),
+    ):
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), kind
+
+
 def is_only_time(text: str) -> bool:
     """Whether a text speaks of time and of nothing else, as a header does ("For the three months ended June 30,")."""
     time = read_time(text)
     if not time.says_something and not time.ended:
         return False
-    rest = text
-    for pattern in (
-        _ISO,
-        _SLASHED,
-        _MONTH_DAY_YEAR,
-        _DAY_MONTH_YEAR,
-        _MONTH_YEAR,
-        _FISCAL_YEAR,
-        _BARE_YEAR,
-        _LENGTH,
-        *_WORDED,
-    ):
-        rest = pattern.sub(" ", rest)
-    return re.search(r"[A-Za-z]{2}|\d{2}", _FILLER.sub(" ", rest)) is None
+    return re.search(r"[A-Za-z]{2}|\d{2}", without_time(text)) is None
+
+
+def without_time(text: str) -> str:
+    """What is left of a text when all that speaks of time is taken away, the small words around it too."""
+    for pattern in (*_DATED, _FISCAL_YEAR, _BARE_YEAR, _LENGTH, *_WORDED):
+        text = pattern.sub(" ", text)
+    return _FILLER.sub(" ", text)
 
 
 def _partial(match: re.Match[str], day_first: bool) -> PartialDate | None:

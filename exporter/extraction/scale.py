@@ -48,11 +48,14 @@ _SHARES_EXCEPTED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleNote:
-    """What one text says of scale: of money, and of numbers of shares; None where it says nothing."""
+    """What one text says of scale: of money, and of numbers of shares; None where it says nothing.
+
+    `found` are all powers of ten it names for money: more than one is a contradiction.
+    """
 
     money: int | None = None
     shares: int | None = None
-    contradictory: bool = False
+    found: tuple[int, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -75,7 +78,7 @@ def read_scale(text: str) -> ScaleNote:
     found = list(dict.fromkeys(_exponents(main)))
     if not found and _UNSCALED.search(main):
         found = [0]
-    return ScaleNote(money=found[0] if found else None, shares=shares, contradictory=len(found) > 1)
+    return ScaleNote(money=found[0] if found else None, shares=shares, found=tuple(found))
 
 
 def _exponents(text: str) -> list[int]:

@@ -34,12 +34,12 @@ class Slots:
 
 def find_slots(table: Table, rows: tuple[tuple[Token, ...], ...]) -> Slots:
     """The slots of a table's numbers."""
-    return _by_grid(rows) if table.aligned or _keeps_blanks(table) else _by_count(rows)
+    return _by_grid(rows) if is_gridded(table) else _by_count(rows)
 
 
-def _keeps_blanks(table: Table) -> bool:
-    """Whether TAB-separated rows kept their empty cells, so that a cell's count in its row is its column."""
-    return any(not cell.text for row in table.rows for cell in row[1:])
+def is_gridded(table: Table) -> bool:
+    """Whether a cell's column means its place: not so for TAB-separated rows whose empty cells were dropped."""
+    return table.aligned or any(not cell.text for row in table.rows for cell in row[1:])
 
 
 def _label_right(rows: tuple[tuple[Token, ...], ...]) -> int:

@@ -1,4 +1,4 @@
-"""Which primary statement a table is, by what its rows say first and by its title second."""
+"""Which primary statement a table is: by what its rows say, and by its title."""
 
 from __future__ import annotations
 
@@ -9,54 +9,114 @@ from exporter.extraction.facts import StatementKind
 
 _CONTENT: dict[StatementKind, tuple[str, ...]] = {
     StatementKind.POSITION: (
-        r"^total\s+(?:current\s+|non-?current\s+)?assets", r"^total\s+(?:current\s+)?liabilities", r"liabilities\s+and\s+.*equity",
-        r"^accounts\s+(?:receivable|payable)", r"^retained\s+earnings", r"^treasury\s+(?:stock|shares)", r"paid-in\s+capital",
-        r"^goodwill$", r"^inventor(?:y|ies)", r"^current\s+(?:assets|liabilities)", r"^total\s+.*equity",
+        r"^total\s+(?:current\s+|non-?current\s+)?assets",
+        r"^total\s+(?:current\s+)?liabilities",
+        r"liabilities\s+and\s+.*equity",
+        r"^(?:trade\s+|accounts\s+)(?:receivable|payable)",
+        r"^retained\s+earnings|^accumulated\s+deficit",
+        r"^treasury\s+(?:stock|shares)",
+        r"paid-in\s+capital|^share\s+(?:capital|premium)",
+        r"^goodwill$",
+        r"^inventor(?:y|ies)",
+        r"^current\s+(?:assets|liabilities)",
+        r"^total\s+.*equity",
     ),
     StatementKind.CASH_FLOWS: (
-        r"(?:provided\s+by|used\s+(?:in|for)|\(used\s+in\)|from|\(used\s+for\)).*(?:operating|investing|financing)\s+activities",
-        r"^(?:cash\s+flows?\s+(?:from|provided|used)|adjustments\s+to\s+reconcile|capital\s+expenditures)", r"^proceeds\s+from",
-        r"^(?:repayments?|payments?)\s+(?:of|on|for)", r"(?:increase|decrease|change)\)?\s+in\s+cash",
-        r"cash.*(?:beginning|end)\s+of", r"^(?:operating|investing|financing)\s+activities",
+        r"(?:provided\s+by|used\s+(?:in|for)|from|\(used\s+(?:in|for)\)).*(?:operating|investing|financing)\s+activities",
+        r"^(?:cash\s+flows?\s+(?:from|provided|used)|adjustments\s+to\s+reconcile|capital\s+expenditures)",
+        r"^proceeds\s+from",
+        r"^(?:repayments?|payments?)\s+(?:of|on|for)",
+        r"(?:increase|decrease|change)\)?\s+in\s+cash",
+        r"cash.*(?:beginning|end)\s+of",
+        r"^(?:operating|investing|financing)\s+activities",
     ),
     StatementKind.INCOME: (
-        r"^(?:total\s+)?(?:net\s+)?(?:revenues?|sales|turnover)", r"^cost\s+of\s+(?:sales|revenues?|goods|products)",
-        r"^gross\s+(?:profit|margin)", r"^(?:basic|diluted)", r"per\s+(?:\w+\s+)?share", r"^selling,?\s+", r"before\s+(?:provision|income\s+tax|tax)",
-        r"^operating\s+(?:income|profit|expenses|loss)", r"(?:provision\s+for|benefit\s+from)\s+income\s+tax", r"^research\s+and\s+development",
+        r"^(?:total\s+)?(?:net\s+)?(?:revenues?|sales|turnover)",
+        r"^cost\s+of\s+(?:sales|revenues?|goods|products)",
+        r"^gross\s+(?:profit|margin)",
+        r"^(?:basic|diluted)",
+        r"per\s+(?:\w+\s+)?share",
+        r"^selling,?\s+|^(?:general\s+and\s+)?administrative",
+        r"before\s+(?:provision|income\s+tax|tax)",
+        r"^operating\s+(?:income|profit|expenses|loss)",
+        r"(?:provision\s+for|benefit\s+from)\s+income\s+tax|^income\s+tax",
+        r"^research\s+and\s+development",
         r"weighted[\s-]average",
     ),
     StatementKind.COMPREHENSIVE_INCOME: (
-        r"(?<!accumulated )other\s+comprehensive", r"^(?:total\s+)?comprehensive\s+(?:income|loss)", r"translation\s+adjustment",
-        r"unrealized\s+(?:gains?|losses?|\()", r"reclassif", r"comprehensive\s+(?:income|\(?loss\)?).*attributable",
+        r"(?<!accumulated )other\s+comprehensive",
+        r"^(?:total\s+)?comprehensive\s+(?:income|loss)",
+        r"translation\s+adjustment",
+        r"unrealized\s+(?:gains?|losses?|\()",
+        r"reclassif",
+        r"comprehensive\s+(?:income|\(?loss\)?).*attributable",
     ),
-    StatementKind.EQUITY: (r"^balances?,?\s+(?:at|as|beginning|end|january|december|june|march|september)",),
-}  # fmt: skip
+    StatementKind.EQUITY: (
+        r"^balances?,?\s+(?:at|as|beginning|end|january|december|june|march|september)",
+        r"^(?:issuance|repurchases?|purchases?)\s+of\s+(?:common\s+|ordinary\s+|treasury\s+)?(?:stock|shares)",
+    ),
+}
+_OWNERS = r"(?:stock|share|owner|member|partner|share-?owner|unit)?(?:holders?|owners?|members?|partners?)['’]?\s+"
 _TITLES = (
-    (StatementKind.CASH_FLOWS, r"cash\s*flows?"),
-    (StatementKind.EQUITY, r"(?:changes\s+in\s+.*|statements?\s+of\s+(?:stock|share)holders['’]?\s+)(?:equity|deficit|capital)"),
-    (StatementKind.COMPREHENSIVE_INCOME, r"statements?\s+of\s+(?:other\s+)?comprehensive"),
-    (StatementKind.POSITION, r"balance\s+sheets?|financial\s+(?:position|condition)"),
-    (StatementKind.INCOME, r"(?:statements?\s+of\s+(?:\w+\s+)?(?:income|operations|earnings|loss|losses|profit)|income\s+statements?|profit\s+(?:and|or)\s+loss)"),
-)  # fmt: skip
+    (StatementKind.CASH_FLOWS, r"(?:statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?)"),
+    (
+        StatementKind.EQUITY,
+        rf"statements?\s+of\s+(?:consolidated\s+)?(?:changes\s+in\s+)?(?:total\s+|consolidated\s+)?(?:{_OWNERS})?(?:equity|deficit|capital)(?!\w)",
+    ),
+    (StatementKind.COMPREHENSIVE_INCOME, r"statements?\s+of\s+(?:consolidated\s+|other\s+)?comprehensive"),
+    (
+        StatementKind.POSITION,
+        r"(?:balance\s+sheets?|statements?\s+of\s+(?:consolidated\s+)?(?:financial\s+)?(?:position|condition))",
+    ),
+    (
+        StatementKind.INCOME,
+        r"(?:statements?\s+of\s+(?:consolidated\s+|net\s+)?(?:income|operations|earnings|loss(?:es)?|profit|results)"
+        r"|income\s+statements?|profit\s+(?:and|or|&)\s+loss)",
+    ),
+)
 _COMPILED = {kind: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for kind, patterns in _CONTENT.items()}
 _COMPILED_TITLES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
+_NO_TITLE = re.compile(
+    r"\b(?:notes?\s+to|see|refer|following|table\s+of\s+contents|index|presents?|summari[sz]|information|impact|effects?"
+    r"|included?|line\s+items?|reconcil|parent|pro\s*forma|selected|supplement|non-GAAP|segment|report\s+of)",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 160
 
 
-def by_title(title: str) -> StatementKind | None:
-    """The kind a title names, if any."""
-    return next((kind for kind, pattern in _COMPILED_TITLES if pattern.search(title)), None)
+def kind_of_title(text: str) -> StatementKind | None:
+    """The statement a text is the title of, if it is one: a heading, not a sentence that mentions a statement."""
+    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+        return None
+    found = [(m.start(), kind) for kind, pattern in _COMPILED_TITLES if (m := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def title_among(titles: Iterable[str]) -> str:
+    """The nearest text that is a statement's title, else the nearest that is short enough to be some title."""
+    short = [text for text in titles if len(text) <= _LONGEST_TITLE]
+    return next((text for text in short if kind_of_title(text)), short[0] if short else "")
+
+
+def by_title(titles: Iterable[str]) -> StatementKind | None:
+    """The kind that the nearest title names, if any."""
+    return next((kind for text in titles if (kind := kind_of_title(text))), None)
 
 
 def by_content(labels: Iterable[str]) -> StatementKind | None:
     """The kind whose typical rows are there; None when fewer than two different ones are.
 
-    Patterns count once each, so that many rows alike do not outvote the rest.
+    Patterns count once each, so that many rows alike do not outvote the rest, and less where a kind has many.
     """
+    votes = content_votes(labels)
+    best = max(votes, key=lambda kind: votes[kind] / len(_CONTENT[kind]) ** 0.5)
+    return best if votes[best] >= 2 else None
+
+
+def content_votes(labels: Iterable[str]) -> dict[StatementKind, int]:
+    """How many different typical rows of each kind are there."""
     texts = [label for label in labels if label]
-    votes = {
-        kind: sum(any(pattern.search(text) for text in texts) for pattern in patterns) / len(patterns) ** 0.5
+    return {
+        kind: sum(any(pattern.search(text) for text in texts) for pattern in patterns)
         for kind, patterns in _COMPILED.items()
     }
-    distinct = {kind: round(vote * len(_COMPILED[kind]) ** 0.5) for kind, vote in votes.items()}
-    best = max(votes, key=lambda kind: votes[kind])
-    return best if distinct[best] >= 2 else None

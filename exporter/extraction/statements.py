@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from exporter.document.document import Document
-from exporter.extraction.facts import Extraction, Settings
+from exporter.document.numeral import Span
+from exporter.extraction.continuation import carry_on
+from exporter.extraction.cover import reporting_period
+from exporter.extraction.dispositions import dispose
+from exporter.extraction.facts import Extraction, Settings, Statement, StatementKind
+from exporter.extraction.layout import lay_out
+from exporter.extraction.primary import tell_primary
 from exporter.extraction.surroundings import Scene
-from exporter.extraction.tables import lay_out, read_statement
+from exporter.extraction.tables import Reading, Refusal, read_table
+from exporter.extraction.timing import is_inferred
+from exporter.messages import Message, message
 
 
 def extract(document: Document, settings: Settings | None = None) -> Extraction:
@@ -13,14 +24,56 @@ def extract(document: Document, settings: Settings | None = None) -> Extraction:
 
     `settings` say what the document does not: they take the place of guesses, never of what is printed.
     """
-    settings = settings or Settings()
+    known = _complete(document, settings or Settings())
     scene = Scene(document)
-    statements = []
+    readings: list[Reading] = []
     for table in document.tables:
-        grid = lay_out(document, table)
-        if grid is None:
-            continue
-        statement = read_statement(document, grid, scene.around(table), settings)
-        if statement is not None:
-            statements.append(statement)
-    return Extraction(statements=tuple(statements))
+        layout = lay_out(document, table)
+        if layout is not None:
+            around = scene.around(table)
+            reading = read_table(document, layout, around, known)
+            readings.append(carry_on(document, readings[-1] if readings else None, reading, around))
+    statements = tell_primary(tuple(r.statement for r in readings if r.statement is not None))
+    return Extraction(
+        statements=statements,
+        dispositions=tuple(_dispositions(document, readings)),
+        messages=tuple(_messages(document, readings, statements)),
+    )
+
+
+def _complete(document: Document, settings: Settings) -> Settings:
+    """The settings, completed by what the document's own cover says of its period."""
+    if settings.period_end is not None:
+        return settings
+    found = reporting_period(document)
+    if found is None:
+        return settings
+    end, is_year = found
+    year_end = settings.fiscal_year_end or ((end.month, end.day) if is_year else None)
+    return replace(settings, period_end=end, fiscal_year_end=year_end)
+
+
+def _dispositions(document: Document, readings: list[Reading]) -> Iterator[tuple[Span, str]]:
+    for reading in readings:
+        yield from dispose(document, reading.layout, reading.statement)
+
+
+def _messages(document: Document, readings: list[Reading], statements: tuple[Statement, ...]) -> Iterator[Message]:
+    """What is to be said of the tables that were refused, and of those whose dates are not all printed."""
+    primary = {s.table for s in statements if s.kind is not StatementKind.OTHER}
+    for reading in readings:
+        table = reading.layout.table
+        places = (document.place(document.trim(table.span)),)
+        if reading.refusal is Refusal.NO_PERIODS:
+            yield message("table.no-periods", places=places, table=table.index)
+        elif reading.refusal is Refusal.TWO_CURRENCIES:
+            found = " and ".join(reading.measure.currencies)
+            yield message("table.two-currencies", places=places, table=table.index, currencies=found)
+        elif reading.refusal is Refusal.CONTRADICTORY_SCALE:
+            found = " and ".join(f"{10**power:,}" for power in reading.measure.scales)
+            yield message("table.contradictory-scale", places=places, table=table.index, scales=found)
+        elif reading.statement is not None and (table.index in primary or not primary):
+            inferred = [why for column in reading.statement.columns for why in column.evidence if is_inferred(why)]
+            if inferred:
+                what = "; ".join(dict.fromkeys(inferred))
+                yield message("table.period-inferred", places=places, table=table.index, what=what)

@@ -12,19 +12,24 @@ from exporter.extraction.currencies import named_in
 
 _REACH = 12
 _LONGEST = 600
+_PROSE = 250  # a paragraph that long is text, not page furniture
 _PRESENTED = re.compile(
-    r"[^.\n]*\b(?:expressed|stated|presented|reported|reporting|amounts?|figures|denominated|functional\s+currency|prepared)\b[^.\n]*",
-    re.IGNORECASE,
+    r"expressed|stated|presented|reported|reporting|amounts|figures|denominated|prepared", re.IGNORECASE
 )
-_ALL_IN = re.compile(r"\b(?:all|unless|except|express|present|report|stated)", re.IGNORECASE)
+_ALL_IN = re.compile(r"\b(?:all|unless|except|expressed|presented|reporting|reported|stated)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The texts above a table, nearest first, and the currency the document states for all its amounts, if any."""
+    """The texts above a table, nearest first, and the currency the document states for all its amounts, if any.
+
+    `has_prose` is true when paragraphs of running text stand between the table and the one before.
+    """
 
     above: tuple[str, ...]
     currency: str = ""
+    has_prose: bool = False
 
 
 class Scene:
@@ -44,19 +49,27 @@ class Scene:
         last = bisect_right(self._ends, table.span.start)
         before = bisect_right(self._tables, table.span.start)
         floor = self._tables[before - 1] if before else 0
-        texts = [
-            text
+        between = [
+            self._document.read(block.span)
             for block in reversed(self._blocks[max(0, last - _REACH) : last])
-            if block.span.start >= floor and len(text := self._document.read(block.span)) <= _LONGEST
+            if block.span.start >= floor
         ]
-        return Surroundings(above=tuple(texts), currency=self.currency)
+        return Surroundings(
+            above=tuple(text for text in between if len(text) <= _LONGEST),
+            currency=self.currency,
+            has_prose=any(len(text) > _PROSE for text in between),
+        )
 
 
 def _stated_currency(document: Document) -> str:
     """The currency that a sentence of the document states for its amounts ("all amounts are in Canadian dollars")."""
-    for match in _PRESENTED.finditer(document.text):
-        if _ALL_IN.search(match[0]):
-            names = named_in(match[0])
+    text = document.text
+    for match in _PRESENTED.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+        end = text.find("\n", match.end())
+        sentence = _SENTENCE_END.split(text[start : end if end >= 0 else len(text)], maxsplit=1)[0]
+        if _ALL_IN.search(sentence):
+            names = named_in(sentence)
             if len(names) == 1:
                 return names[0]
     return ""

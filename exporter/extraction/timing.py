@@ -5,22 +5,30 @@ Every step fills one gap and notes what it took the answer from, nearest evidenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from exporter.extraction.calendars import FiscalCalendar, same_day
 from exporter.extraction.columns import Heads
 from exporter.extraction.facts import Column, Settings, StatementKind
-from exporter.extraction.periods import Length, PartialDate, TimeText, read_time
+from exporter.extraction.layout import Block
+from exporter.extraction.periods import Length, PartialDate, TimeText, read_time, without_time
 
-GUESS = "guess"
+_GUESS = "guess"
+_REPORTING = "reporting period"
+_MEASURE = re.compile(
+    r"in\s+(?:thousands|millions|billions)|thousands|millions|dollars|amounts?|(?<![A-Za-z])(?:US|USD|EUR|GBP|CAD|k|m|bn|mn)(?![A-Za-z])"
+    r"|consolidated|group|total|as\s+(?:reported|restated|adjusted|revised|recast)",
+    re.IGNORECASE,
+)
 _FLOWS = (StatementKind.INCOME, StatementKind.COMPREHENSIVE_INCOME, StatementKind.CASH_FLOWS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is known of a column's time so far."""
+    """What is known of a column's time so far. `wordy` columns have a header that speaks of something else, too."""
 
     slot: int
     year: int | None = None
@@ -28,6 +36,7 @@ class Draft:
     day: int | None = None
     length: Length | None = None
     moment: bool = False
+    wordy: bool = False
     start: date | None = None
     evidence: tuple[str, ...] = ()
 
@@ -45,28 +54,33 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that can be asked about a table's time: its own heads, the texts above (nearest first), what was given."""
+    """All that can be asked about a table's time: its label header, the texts above (nearest first), what was given."""
 
-    heads: Heads
     label: TimeText
     above: tuple[TimeText, ...]
     kind: StatementKind
     settings: Settings
-    ends: tuple[date, ...] = ()
+    percents: frozenset[int] = frozenset()
 
 
-def resolve(
-    heads: Heads, above: tuple[str, ...], kind: StatementKind, settings: Settings, slots: Iterable[int]
-) -> dict[int, Column]:
-    """The periods of the slots given, by slot; those without a period are left out. `index` is the slot."""
+def is_inferred(why: str) -> bool:
+    """Whether a piece of evidence says that something was not printed with the table or above it."""
+    return _GUESS in why or _REPORTING in why
+
+
+def resolve(block: Block, above: tuple[str, ...], kind: StatementKind, settings: Settings) -> dict[int, Column]:
+    """The periods of a block's slots, by slot; those without a period are left out. `index` is the slot.
+
+    A column that holds the difference between others has none.
+    """
     evidence = Evidence(
-        heads=heads,
-        label=read_time(heads.label),
+        label=read_time(block.heads.label),
         above=tuple(map(read_time, above)),
         kind=kind,
         settings=settings,
+        percents=block.percents,
     )
-    drafts = [_own(slot, heads) for slot in slots]
+    drafts = [_own(slot, block.heads) for slot in block.used if slot not in block.changes]
     if not _any_time(drafts, evidence):
         return {}
     for step in _STEPS:
@@ -77,7 +91,8 @@ def resolve(
 def _own(slot: int, heads: Heads) -> Draft:
     """What stands over the column itself."""
     time = read_time(heads.text(slot))
-    draft = Draft(slot=slot, moment=time.moment and not time.lengths)
+    wordy = re.search(r"[A-Za-z]{2}", _MEASURE.sub(" ", without_time(heads.text(slot)))) is not None
+    draft = Draft(slot=slot, moment=time.moment and not time.lengths, wordy=wordy)
     if time.lengths:
         draft = draft.learn("length: column header", length=time.lengths[-1])
     named = [d for d in time.dates if d.month is not None]
@@ -94,12 +109,16 @@ def _own(slot: int, heads: Heads) -> Draft:
 
 
 def _any_time(drafts: list[Draft], evidence: Evidence) -> bool:
-    """Whether anything in or near the table speaks of time: a table that has none of it has no periods."""
-    return (
-        any(d.year or d.month for d in drafts)
-        or bool(evidence.label.dates)
-        or bool(evidence.kind is not StatementKind.OTHER and any(time.dates for time in evidence.above))
-    )
+    """Whether anything in or near the table speaks of its columns' time.
+
+    Columns that are told apart by something else than time are not dated by the text above.
+    """
+    if any(d.year or d.month for d in drafts):
+        return True
+    if len(drafts) > 1 and any(d.wordy for d in drafts):
+        return False
+    near = evidence.kind is not StatementKind.OTHER and any(time.dates for time in evidence.above)
+    return bool(evidence.label.dates) or near
 
 
 def _month_day_from_label(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
@@ -125,7 +144,7 @@ def _month_day_from_neighbour(drafts: list[Draft], evidence: Evidence) -> list[D
             carried = draft
         elif draft.year:
             draft = _on(draft, _answering(carried, draft.year), "date: neighbouring column")
-        else:
+        elif draft.slot in evidence.percents or not draft.wordy:
             draft = draft.learn("period: column to the left", month=carried.month, day=carried.day, year=carried.year)
         result.append(draft)
     return result
@@ -164,7 +183,7 @@ def _fill(draft: Draft, named: list[PartialDate]) -> Draft:
 
 def _years_from_above(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     """Columns without a year take those of the texts around, in their order, when there is one for each."""
-    missing = [d for d in drafts if d.year is None]
+    missing = [d for d in drafts if d.year is None and not (d.wordy and len(drafts) > 1)]
     if not missing:
         return drafts
     for name, time in (("header of the labels", evidence.label), *(("text above", t) for t in evidence.above)):
@@ -172,9 +191,9 @@ def _years_from_above(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
         month = next((d for d in dates if d.month), None)
         if dates and len(missing) % len(dates) == 0:
             found = iter(dates * (len(missing) // len(dates)))
-            return [d if d.year else _complete(d, next(found), month, name) for d in drafts]
+            return [_complete(d, next(found), month, name) if d in missing else d for d in drafts]
         if dates:
-            return [d if d.year else _complete(d, dates[0], month, name) for d in drafts]
+            return [_complete(d, dates[0], month, name) if d in missing else d for d in drafts]
     return drafts
 
 
@@ -196,23 +215,23 @@ def _from_settings(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     result = []
     for draft in drafts:
         if draft.month and not draft.year and given:
-            draft = draft.learn("year: period end given", year=given.year)
+            draft = draft.learn(f"year: {_REPORTING}", year=given.year)
         elif draft.year and not draft.month and given and shift in (0, 1):
             back = draft.year + shift - given.year
             if back and year_end and evidence.kind is StatementKind.POSITION:
-                draft = draft.learn("date: fiscal year end given", month=year_end[0], day=year_end[1])
+                draft = draft.learn(f"date: fiscal year end of the {_REPORTING}", month=year_end[0], day=year_end[1])
             else:
-                draft = _on(draft, same_day(given, back), "date: period end given")
+                draft = _on(draft, same_day(given, back), f"date: {_REPORTING}")
         elif draft.year and not draft.month and year_end:
-            draft = draft.learn("date: fiscal year end given", month=year_end[0], day=year_end[1])
+            draft = draft.learn(f"date: fiscal year end of the {_REPORTING}", month=year_end[0], day=year_end[1])
         result.append(draft)
     return result
 
 
 def _guess_year_end(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
-    """A bare year that nothing explains is taken for the calendar's; the caller warns of it."""
+    """A bare year that nothing explains is taken for the calendar's, which is to be warned of."""
     return [
-        d.learn(f"date: {GUESS}, the calendar year", month=12, day=31) if d.year and not d.month else d for d in drafts
+        d.learn(f"date: {_GUESS}, the calendar year", month=12, day=31) if d.year and not d.month else d for d in drafts
     ]
 
 
@@ -248,7 +267,7 @@ def _length_of_years(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     if evidence.kind not in _FLOWS:
         return drafts
     return [
-        d if d.length or d.moment or d.start else d.learn(f"length: {GUESS}, a year", length=Length(months=12))
+        d if d.length or d.moment or d.start else d.learn(f"length: {_GUESS}, a year", length=Length(months=12))
         for d in drafts
     ]
 

@@ -45,6 +45,7 @@ class TokenKind(StrEnum):
     YEAR = "year"
     TEXT = "text"
     SIGN = "sign"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,60 @@
+"""Continuation: a table without header or scale of its own that goes on where the one before it was cut by a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.document.document import Document
+from exporter.extraction.facts import Column, StatementKind
+from exporter.extraction.statement_kind import kind_of_title
+from exporter.extraction.surroundings import Surroundings
+from exporter.extraction.tables import Reading, Refusal, state
+
+_FURNITURE = 6
+"""How many short texts (page number, company, title, notice) may stand between the parts."""
+
+
+def carry_on(document: Document, before: Reading | None, reading: Reading, around: Surroundings) -> Reading:
+    """The reading, with the periods, scale and currency of the table before it where it continues that table."""
+    if before is None or before.statement is None or not _adjoins(before, reading, around):
+        return reading
+    if reading.refusal is Refusal.NO_PERIODS and len(reading.layout.blocks) == 1:
+        return _inherit_periods(document, before, reading)
+    if reading.statement is not None and not reading.measure.stated and before.measure.stated:
+        return _inherit_measure(document, before, reading)
+    return reading
+
+
+def _adjoins(before: Reading, reading: Reading, around: Surroundings) -> bool:
+    """Whether nothing but page furniture stands between the two, and no title of another statement."""
+    if len(around.above) > _FURNITURE or around.has_prose:
+        return False
+    named = next((kind for text in around.above if (kind := kind_of_title(text))), None)
+    kinds = {before.nature, StatementKind.OTHER}
+    return reading.nature in kinds and (named is None or named in kinds or before.nature is StatementKind.OTHER)
+
+
+def _inherit_periods(document: Document, before: Reading, reading: Reading) -> Reading:
+    statement = before.statement
+    used = reading.layout.blocks[0].used
+    if statement is None or len(statement.columns) != len(used):
+        return reading
+    why = f"period: continued from table {statement.table}"
+    columns = {
+        slot: Column(index=slot, start=column.start, end=column.end, evidence=(why,))
+        for slot, column in zip(used, statement.columns, strict=True)
+    }
+    how = reading.measure if reading.measure.stated else before.measure
+    continued = state(document, reading.layout, how, before.nature, statement.title, [columns])
+    return replace(reading, statement=continued, measure=how, nature=before.nature, refusal=None)
+
+
+def _inherit_measure(document: Document, before: Reading, reading: Reading) -> Reading:
+    """Take over scale and currency where the continued part says nothing of either."""
+    if reading.statement is None or before.nature is not reading.nature or before.statement is None:
+        return reading
+    how = replace(
+        before.measure, evidence=(*before.measure.evidence, f"scale: continued from table {before.statement.table}")
+    )
+    restated = state(document, reading.layout, how, reading.nature, reading.statement.title, list(reading.periods))
+    return replace(reading, statement=restated, measure=how)

@@ -1,0 +1,86 @@
+"""What the numerals of a table are that are no facts: dates, years, lengths, scales, notes, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from exporter.document.document import Document
+from exporter.document.numeral import Span
+from exporter.document.table import Cell
+from exporter.extraction.facts import Statement
+from exporter.extraction.layout import Layout
+from exporter.extraction.periods import time_spans
+from exporter.extraction.rows import Line, RowKind
+from exporter.extraction.tokens import TokenKind
+
+_PATTERNS = (
+    ("note", re.compile(r"\bnotes?\s+[\d,\s&and]*\d", re.IGNORECASE)),
+    ("scale", re.compile(r"['’‘]?\b0{3}(?:['’]?s)?\b|\b1,000s?\b")),
+    ("footnote", re.compile(r"\(\d{1,2}\)|\[\d{1,2}\]")),
+    ("form", re.compile(r"\bform\s+[\w-]*\d[\w-]*", re.IGNORECASE)),
+)
+
+
+def dispose(document: Document, layout: Layout, statement: Statement | None) -> Iterator[tuple[Span, str]]:
+    """The numerals of a table that are no facts, each with its kind.
+
+    Of a table that is no statement only those are named that plainly are something else.
+    """
+    facts = {fact.span.end for fact in statement.facts()} if statement else set()
+    changes = {slot for block in layout.blocks for slot in block.changes}
+    for row, line in _rows(layout):
+        for cell in row:
+            inside = [n for n in _numerals(document, cell.span) if n.end not in facts]
+            if inside:
+                yield from _of_cell(document, cell, inside, line, changes, named=statement is not None)
+
+
+def _rows(layout: Layout) -> Iterator[tuple[tuple[Cell, ...], Line | None]]:
+    lines = {line.index: line for line in layout.lines()}
+    for index, row in enumerate(layout.table.rows):
+        yield row, lines.get(index)
+
+
+def _numerals(document: Document, span: Span) -> list[Span]:
+    first = bisect_left(document.numerals, span.start, key=lambda numeral: numeral.start)
+    found = []
+    for numeral in document.numerals[first:]:
+        if numeral.start >= span.end:
+            break
+        found.append(numeral)
+    return found
+
+
+def _of_cell(
+    document: Document, cell: Cell, inside: list[Span], line: Line | None, changes: set[int], *, named: bool
+) -> Iterator[tuple[Span, str]]:
+    text = document.text[cell.span.start : cell.span.end]
+    covered = [(start, end, kind) for start, end, kind in time_spans(text)]
+    covered += [(m.start(), m.end(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(text)]
+    fallback = _by_place(cell, line, changes) if named else None
+    for numeral in inside:
+        low, high = numeral.start - cell.span.start, numeral.end - cell.span.start
+        kind = next((kind for start, end, kind in covered if start <= low and high <= end), fallback)
+        if kind is not None:
+            yield numeral, kind
+
+
+def _by_place(cell: Cell, line: Line | None, changes: set[int]) -> str | None:
+    """What a numeral is by where it stands; None for a number among the values that has no period."""
+    if line is None:
+        return "header"
+    if any(token.cell is cell for token in line.label) or line.kind is RowKind.SECTION:
+        return "label number"
+    for token, slot in zip(line.others, line.slots, strict=True):
+        if token.cell is not cell:
+            continue
+        if token.kind is TokenKind.NOTE:
+            return "note"
+        if slot in changes:
+            return "change"
+        if token.kind is not TokenKind.VALUE:
+            return "remark"
+        return "footnote" if slot is None and token.negative else None
+    return "note"

@@ -1,0 +1,110 @@
+"""The layout of a table: its numbers in slots, its rows by what they are for, in blocks of header rows and rows below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exporter.document.document import Document
+from exporter.document.table import Table
+from exporter.extraction.columns import Heads, collect
+from exporter.extraction.references import set_aside
+from exporter.extraction.rows import Line, RowKind, classify
+from exporter.extraction.separators import decimal_mark, parse
+from exporter.extraction.slots import Slots, find_slots, is_gridded
+from exporter.extraction.tokens import Token, TokenKind, tokenise
+from exporter.extraction.units import is_change, is_percent
+
+_HIGHEST_PERCENT = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Header rows with the rows under them, up to the next header.
+
+    `used` are the slots that hold numbers, `percents` those of them that hold percentages, `changes` those that hold
+    the difference between others.
+    """
+
+    heads: Heads
+    lines: tuple[Line, ...]
+    used: tuple[int, ...]
+    percents: frozenset[int]
+    changes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A table laid out. `mark` is its decimal mark, `titles` the texts in it that stand above all headers."""
+
+    table: Table
+    tokens: tuple[tuple[Token, ...], ...]
+    slots: Slots
+    blocks: tuple[Block, ...]
+    mark: str
+
+    def lines(self) -> Iterator[Line]:
+        """All rows but headers and blank ones."""
+        for block in self.blocks:
+            yield from block.lines
+
+    def decimals(self, token: Token) -> int:
+        """How many decimals a value prints."""
+        return parse(token.text, self.mark)[1]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The texts that stand in the label's place above the first data row."""
+        return self.blocks[0].heads.labels
+
+
+def lay_out(document: Document, table: Table) -> Layout | None:
+    """Lay a table out; None when it holds no number."""
+    tokens = set_aside(tokenise(document, table), gridded=is_gridded(table))
+    slots = find_slots(table, tokens)
+    if not slots.count:
+        return None
+    lines = classify(tokens, slots)
+    mark = decimal_mark(t.text for row in tokens for t in row if t.kind is TokenKind.VALUE)
+    blocks = tuple(_block(headers, body, slots, mark) for headers, body in _parts(lines))
+    return Layout(table=table, tokens=tokens, slots=slots, blocks=blocks, mark=mark)
+
+
+def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Header rows and the rows under them. A header that comes after data begins anew."""
+    headers: list[Line] = []
+    body: list[Line] = []
+    for line in lines:
+        if line.kind is RowKind.HEADER:
+            if any(other.kind is RowKind.DATA for other in body):
+                yield headers, body
+                headers, body = [], []
+            headers.append(line)
+        elif line.kind is not RowKind.BLANK:
+            body.append(line)
+    yield headers, body
+
+
+def _block(headers: list[Line], body: list[Line], slots: Slots, mark: str) -> Block:
+    heads = collect(tuple(headers), slots)
+    used = tuple(sorted({slot for line in body for slot in line.slots if slot is not None}))
+    changes = frozenset(slot for slot in used if is_change(heads.text(slot)))
+    return Block(
+        heads=heads,
+        lines=tuple(body),
+        used=used,
+        percents=frozenset(s for s in used if is_percent(heads.text(s)) or _begins_with_percent(s, body, mark)),
+        changes=changes if len(changes) < len(used) else frozenset(),
+    )
+
+
+def _begins_with_percent(slot: int, body: list[Line], mark: str) -> bool:
+    """Whether a per cent sign is printed with a slot's first number and meant for all: none is money, all are small."""
+    numbers = [t for line in body for t, s in zip(line.others, line.slots, strict=True) if s == slot]
+    values = [t for t in numbers if t.kind is TokenKind.VALUE]
+    return (
+        bool(values)
+        and values[0].percent
+        and not any(t.currency for t in numbers)
+        and all(parse(t.text, mark)[0] < _HIGHEST_PERCENT and ("," not in t.text or mark == ",") for t in values)
+    )

@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement of one filing. `rows[i].id == i`, and `lines[i]` belongs to it."""
+    """One statement of one filing. `rows[i].id == i`, and `lines[i]` belongs to it; values are in units of `scales`."""
 
     adsh: str
     cik: str
@@ -40,6 +40,7 @@ class Statement:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     lines: tuple[Line, ...]
+    scales: dict[str, Decimal]
 
     @property
     def held_out(self) -> bool:
@@ -85,13 +86,15 @@ def _statement(raw: dict[str, Any], known: dict[str, Tag]) -> Statement:
         if per_share or any(v and v % 1 for v in values):
             unit += " per share"
         printed.append((row, unit, values))
-    scaled = to_scale([unit for _, unit, _ in printed], [values for _, _, values in printed])
+    scaled, scales = to_scale([unit for _, unit, _ in printed], [values for _, _, values in printed])
     rows = tuple(
         Row(id=place, label=row["label"], unit=unit, values=scaled[place])
         for place, (row, unit, _) in enumerate(printed)
     )
     lines = tuple(Line(tag=row["tag"], standard=bool(row["std"]), negated=bool(row["negating"])) for row in raw["rows"])
-    return Statement(adsh=raw["adsh"], cik=raw["cik"], kind=kind, columns=columns, rows=rows, lines=lines)
+    return Statement(
+        adsh=raw["adsh"], cik=raw["cik"], kind=kind, columns=columns, rows=rows, lines=lines, scales=scales
+    )
 
 
 def _columns(raw: dict[str, Any]) -> tuple[Column, ...]:
@@ -115,12 +118,12 @@ def _printed(row: dict[str, Any], columns: tuple[Column, ...], kind: str) -> tup
     for end, quarters in columns:
         value = cells.get((end, quarters))
         if value is None and quarters and cells and not any(q for _, q in cells):
-            value = cells.get((_before(end, quarters) if opening else end, 0))
+            value = cells.get((month_end_before(end, quarters) if opening else end, 0))
         values.append(value)
     return unit, tuple(values)
 
 
-def _before(end: str, quarters: int) -> str:
+def month_end_before(end: str, quarters: int) -> str:
     """The month end so many quarters earlier; the data set rounds all dates to month ends."""
     months = int(end[:4]) * 12 + int(end[4:6]) - 1 - 3 * quarters
     year, month = divmod(months, 12)
@@ -129,16 +132,19 @@ def _before(end: str, quarters: int) -> str:
     return f"{year:04d}{month + 1:02d}{days:02d}"
 
 
-def to_scale(units: Sequence[str], cells: Sequence[Sequence[Decimal | None]]) -> list[tuple[int | None, ...]]:
+def to_scale(
+    units: Sequence[str], cells: Sequence[Sequence[Decimal | None]]
+) -> tuple[list[tuple[int | None, ...]], dict[str, Decimal]]:
     """Put each unit's values in units of its last printed digit: the largest power of ten that divides them all."""
     scales = {
         unit: _last_digit(v for u, values in zip(units, cells, strict=True) if u == unit for v in values)
-        for unit in set(units)
+        for unit in dict.fromkeys(units)
     }
-    return [
+    rows = [
         tuple(None if v is None else int(v / scales[unit]) for v in values)
         for unit, values in zip(units, cells, strict=True)
     ]
+    return rows, scales
 
 
 def _last_digit(values: Iterator[Decimal | None]) -> Decimal:

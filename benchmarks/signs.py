@@ -21,13 +21,14 @@ BENCH = Path(__file__).parents[2] / "shared" / "bench"
 TWO_SIGNED = re.compile(
     r"IncomeLoss|GainLoss|GainsLosses|ProfitLoss|IncreaseDecrease|ExpenseBenefit|BenefitExpense|ProvidedByUsedIn|"
     r"ProceedsFromPayments|PaymentsForProceeds|StockholdersEquity|RetainedEarnings|IncomeExpense|ExpenseIncome|"
-    r"AccumulatedOtherComprehensive|AvailableToCommon|ComprehensiveIncome|AttributableToNoncontrolling|EffectOfExchangeRate|Adjustment|IncomeTaxes|PerShare|PerBasic|PerDiluted"
+    r"AccumulatedOtherComprehensive|AvailableToCommon|ComprehensiveIncome|AttributableToNoncontrolling|"
+    r"EffectOfExchangeRate|Adjustment|IncomeTaxes|PerShare|PerBasic|PerDiluted"
 )
 NET_INCOME = re.compile(r"^(NetIncomeLoss|ProfitLoss|IncomeLossFrom(Cont|Disc))")
 CASH_TOTAL = re.compile(r"^(NetCashProvidedByUsedIn|CashAnd|CashCash|CashPeriod|EffectOfExchangeRate|Cash$)")
 
 STAND_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("debit", re.compile(r"^Proceeds|^TreasuryStock|^OtherComprehensiveIncome.*(Pension|(?<!After)(?<!Before)Reclassification)")),
+    ("debit", re.compile(r"^Proceeds|^TreasuryStock|^OtherComprehensive.*(Pension|(?<!After)(?<!Before)Reclass)")),
     ("debit", re.compile(r"^IncreaseDecreaseIn.*(Payable|Liabilit(y|ies)$|Accrued|Revenue|IncomeTaxes)")),
     ("credit", re.compile(r"^(Payment|Repayment|GainLoss|GainsLosses|IncomeLossFromEquity|OtherOperatingIncome)")),
     ("credit", re.compile(r"^IncreaseDecreaseIn.*(Receivable|Inventor|Prepaid|Assets?|Securities)")),
@@ -127,10 +128,14 @@ def _printed(raw: list[dict[str, Any]]) -> tuple[Row, ...]:
     units, cells = [], []
     for record in raw:
         units.append(record["unit"])
-        found = {(value["start"] or "", value["end"]): Decimal(value["value"]) for value in record["values"] if value["value"]}
+        found = {
+            (value["start"] or "", value["end"]): Decimal(value["value"])
+            for value in record["values"]
+            if value["value"]
+        }
         values = [found.get(column, found.get(("", column[1]))) for column in columns]
         cells.append(values)
-    scaled = to_scale(units, cells)
+    scaled, _ = to_scale(units, cells)
     return tuple(
         Row(id=place, label=record["label"], section=record["section"], unit=record["unit"], values=scaled[place])
         for place, record in enumerate(raw)

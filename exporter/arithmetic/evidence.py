@@ -70,7 +70,7 @@ def weigh(total: Sequence[int | None], terms: Sequence[tuple[Sequence[int], int]
         parts = [coefficient * values[column] for values, coefficient in terms]
         difference = printed - sum(parts)
         slack.append(difference)
-        if abs(difference) > allowed:
+        if abs(difference) > (allowed if sum(map(bool, parts)) > 1 else 0):
             broken.append(column)
         elif printed or any(parts):
             proven.append(column)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from exporter.arithmetic.evidence import ACCEPTED, Finding, risk, weigh
+from exporter.arithmetic.labels import RESTATED, RESULT
 from exporter.arithmetic.rows import Row
 from exporter.arithmetic.searches import LATE_PLAIN, TAIL, Search, View
 from exporter.arithmetic.sums import Contribution, Sum
@@ -149,8 +150,10 @@ class Forest:
             terms = tuple((opens[position], coefficient) for position, coefficient in candidate.terms)
             if search.below and self.explained(total) and any(self.explained(place) for place, _ in terms):
                 continue
+            if search.around and self.turned(total, terms):
+                continue
             finding = weigh(self.rows[total].values, [(self.values[place], c) for place, c in terms])
-            repeats = self.cues[total] > 0 and not search.below
+            repeats = self.cues[total] > 0 and not search.below and len(terms) > 1
             if finding.bits and (finding.adds or repeats) and not finding.idle:
                 evidence = finding.bits - candidate.cost + self.cues[total]
                 score = min(finding.bits, ENOUGH) - candidate.cost + self.cues[total]
@@ -163,6 +166,11 @@ class Forest:
         would be the sum of total liabilities and total equity.
         """
         return (place, False) in self.claims or (place, True) in self.claims
+
+    def turned(self, total: int, terms: Sequence[tuple[int, int]]) -> bool:
+        """Whether the one row added is a result printed further down: then that is the total, and this a part of it."""
+        added = [place for place, coefficient in terms if coefficient > 0]
+        return len(added) == 1 and added[0] > total and self.cues[added[0]] in (RESULT, RESTATED)
 
     def take(self, claim: Claim) -> None:
         """Make the claim a sum; where its total is blank, what it computes stands in for it."""

@@ -20,6 +20,7 @@ _RESULT = re.compile(
     r"^(increase|decrease)\b.*\bcash\b|\bcash\b.*\bend of\b",
     re.IGNORECASE,
 )
+_SHARE_OF_RESULT = re.compile(r"\bfrom discontinued\b", re.IGNORECASE)
 _PART = re.compile(
     r"^(others?\b(?! comprehensive)|less|add|plus|deduct)\b|^(?!.*\b(before|including|net of|after)\b).*"
     r"\b(non-?controlling|minority)\b",
@@ -43,4 +44,4 @@ def _cue(label: str) -> int:
         return TOTAL
     if _PART.search(label):
         return PART
-    return RESULT if _RESULT.search(label) else 0
+    return RESULT if _RESULT.search(label) and not _SHARE_OF_RESULT.search(label) else 0

@@ -96,9 +96,7 @@ def read(text: str, where: str = SETTINGS) -> Settings:
     try:
         content: dict[str, Any] = tomlkit.parse(text).unwrap()
     except ParseError as error:
-        raise Refused(
-            f"{where}:{error.line}:{error.col}: is not TOML ({str(error).partition(' at line')[0]})"
-        ) from None
+        raise Refused(f"{where}:{error.line}: is not TOML ({str(error).partition(' at line')[0]})") from None
     except TOMLKitError as error:
         raise Refused(f"{where}: is not TOML ({error})") from None
     for table in _KNOWN & content.keys():

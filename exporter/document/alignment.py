@@ -15,7 +15,7 @@ from exporter.document.source import Offsets, Segment
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|title|textarea|xmp|iframe|noembed|noframes)\b[^>]*>.*?(?:</(?P=raw)[^>]*>|\Z)"
+    r"|<(?P<raw>script|style|title|iframe|noembed|noframes)\b[^>]*>.*?(?:</(?P=raw)[^>]*>|\Z)"
     r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
     r"|<[!?/][^>]*>",
     re.DOTALL | re.IGNORECASE,

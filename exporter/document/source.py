@@ -74,7 +74,7 @@ class Offsets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A source file as decoded text, line ends as `\\n`. Offsets, lines and columns count its code points."""
+    """A source file as decoded text, line ends as line feeds. Offsets, lines and columns count its code points."""
 
     name: str
     text: str

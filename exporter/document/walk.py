@@ -215,7 +215,9 @@ class Walk:
 
 def _indent(style: str) -> float:
     return sum(
-        float(a or c) * _POINTS[b or d] for a, b, c, d in _INDENT.findall(style) if (a or c).strip("-.").replace(".", "", 1)
+        float(a or c) * _POINTS[b or d]
+        for a, b, c, d in _INDENT.findall(style)
+        if (a or c).strip("-.").replace(".", "", 1)
     )
 
 

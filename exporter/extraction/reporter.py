@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -12,7 +13,7 @@ from exporter.document.numeral import Span
 _NOTE = re.compile(r"\((?:exact )?(?:name of (?:the )?registrant|translation of (?:the )?registrant)", re.IGNORECASE)
 _SUFFIX = (
     r"(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|L\.?L\.?C|P\.?L\.?C|plc|LP|L\.P|AG|SE|N\.?V|S\.?A|S\.?p\.?A|GmbH|AB|ASA"
-    r"|Oyj|Company|Co|Group|Holdings|Trust|Bancorp)"
+    r"|Oyj|AS|A/S|B\.?V|KG|SAS|Pty|Company|Co|Group|Holdings|Trust|Bancorp)"
 )
 _NAME = re.compile(rf"[A-Z][\w&.,'’\- ]{{1,60}}?\b{_SUFFIX}\b\.?(?=$|[\s,;()“”\"–-])")
 _LONGEST = 80
@@ -25,7 +26,7 @@ def reporter(document: Document) -> tuple[str, Span] | None:
     often, the first of equals.
     """
     lines = _lines(document)
-    for (name, span), (note, _) in zip(lines, lines[1:], strict=False):
+    for (name, span), (note, _) in pairwise(lines):
         if _NOTE.match(note) and len(name) <= _LONGEST:
             return name, span
     counts: Counter[str] = Counter()

@@ -39,7 +39,8 @@ class MappedRow:
 class MappedStatement:
     """A statement whose rows are mapped. `sums` and `conflicts` name rows by their index in the statement's table.
 
-    Rows that a person left out are not among `rows`.
+    Rows that a person left out are not among `rows`, and sums they stand in not among `sums`: without them, a report
+    cannot show that the sum holds.
     """
 
     statement: Statement

@@ -45,11 +45,12 @@ def map_statements(
         found = sums(statement)
         choices = assign(statement, rows, index, dts, decided, stated)
         settled, conflicts = signs(choices, found)
+        skipped = {choice.row.index for choice in choices if choice.skipped}
         mapped.append(
             MappedStatement(
                 statement=statement,
                 rows=tuple(_row(c, settled[c.row.index], namer) for c in choices if not c.skipped),
-                sums=found,
+                sums=tuple(s for s in found if not skipped & {s.total, *(part.row for part in s.contributors)}),
                 conflicts=conflicts,
             )
         )

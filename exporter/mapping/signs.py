@@ -59,11 +59,10 @@ def signs(choices: Sequence[Choice], found: Sequence[Sum]) -> tuple[dict[int, Si
 
     Sums and balances decide where they reach. What is per share follows the profit it is a share of.
     """
-    kept = [choice for choice in choices if not choice.skipped]
-    settled = settle(numbers([c.row for c in kept]), found, [_meaning(choice) for choice in kept])
+    settled = settle(numbers([c.row for c in choices]), found, [_meaning(choice) for choice in choices])
     by_row = {sign.row: sign for sign in settled.signs}
-    totals = [c for c in kept if c.concept is not None and _is_profit(c.concept)]
-    for choice in kept:
+    totals = [c for c in choices if c.concept is not None and _is_profit(c.concept)]
+    for choice in choices:
         if choice.concept is not None and choice.kind == ItemKind.PER_SHARE:
             sign = by_row[choice.row.index]
             profit = next((t for t in reversed(totals) if t.row.index < choice.row.index), None)
@@ -80,7 +79,7 @@ def signs(choices: Sequence[Choice], found: Sequence[Sum]) -> tuple[dict[int, Si
             reason=f"“{label_of(choice.row)}” says the opposite of what its figures make it: "
             f"{choice.concept.name.local} is positive here",
         )
-        for choice in kept
+        for choice in choices
         if choice.concept is not None and _says_opposite(choice) and not by_row[choice.row.index].negate
     ]
     return by_row, (*settled.conflicts, *misnamed)

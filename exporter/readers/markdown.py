@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from exporter.document.document import Document
 from exporter.document.markup import document
 from exporter.document.source import Source
 from exporter.document.walk import TAB_SEPARATED
 from exporter.readers.emitter import Emitter
+from exporter.readers.inline_positions import positions_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
@@ -52,7 +54,7 @@ class _Writer:
     """Writes tokens as HTML, as markdown-it's own renderer does, and notes where each character came from."""
 
     def __init__(self, parser: MarkdownIt, source: Source, out: Emitter) -> None:
-        self.parser, self.source, self.out = parser, source, out
+        self.parser, self.renderer, self.source, self.out = parser, cast("RendererHTML", parser.renderer), source, out
         self.lines = source.text.split("\n")
         self.starts = [0]
         for line in self.lines:
@@ -60,7 +62,7 @@ class _Writer:
         self.row_cursor = 0  # where the next cell of a pipe table's row is looked for
 
     def blocks(self, tokens: list[Token]) -> None:
-        rendered = self.parser.renderer.renderToken
+        rendered = self.renderer.renderToken
         for index, token in enumerate(tokens):
             if token.type == "inline":
                 self._inline(tokens, index)
@@ -103,7 +105,7 @@ class _Writer:
         token = tokens[index]
         children = token.children or []
         origin = list(self._origin(token, in_row=tokens[index - 1].type in ("td_open", "th_open")))
-        positions = list(_positions(self.parser, token.content, children))
+        positions = list(positions_of(self.parser, token.content, children))
         if _is_tabular(token):
             self._rows(token, positions, origin)
             return
@@ -140,7 +142,7 @@ class _Writer:
         child = children[index]
         at = origin[min(positions[index], len(origin) - 1)]
         if child.type == "text":
-            self.out.text(child.content, at)
+            self._text(child.content, positions[index], origin)
         elif child.type == "text_special":
             self.out.decoded(child.content, at, len(child.markup))
         elif child.type == "code_inline":
@@ -154,19 +156,27 @@ class _Writer:
         elif child.type == "hardbreak":
             self.out.tag("<br />\n")
         else:
-            rules = self.parser.renderer.rules
+            rules = self.renderer.rules
             render = rules.get(child.type)
             self.out.tag(
                 render(children, index, self.parser.options, {})
                 if render
-                else self.parser.renderer.renderToken(children, index, self.parser.options, {})
+                else self.renderer.renderToken(children, index, self.parser.options, {})
             )
 
+    def _text(self, text: str, at: int, origin: list[int]) -> None:
+        """Text of an inline token's content from `at` on; where a pipe was escaped, its source has a gap."""
+        begin = 0
+        for i in range(1, len(text) + 1):
+            if i == len(text) or origin[at + i] != origin[at + i - 1] + 1:
+                self.out.text(text[begin:i], origin[at + begin])
+                begin = i
+
     def _rows(self, token: Token, positions: list[int], origin: list[int]) -> None:
-        """A paragraph of TAB-separated lines as table rows. Markup that is open where a cell ends goes on in the next."""
+        """A paragraph of TAB-separated lines as table rows; markup open where a cell ends goes on in the next."""
         out, open_tags = self.out, list[int]()
         children = token.children or []
-        renderer = self.parser.renderer
+        renderer = self.renderer
         lines = _cell_counts(children)
         first = token.map[0] if token.map else 0
         widest, line = max(lines), 0
@@ -200,7 +210,7 @@ class _Writer:
                     if i:
                         end_cell()
                         begin_cell(alone=False)
-                    out.text(piece, origin[min(at, len(origin) - 1)])
+                    self._text(piece, at, origin)
                     at += len(piece) + 1
             else:
                 if child.nesting == 1:
@@ -238,78 +248,3 @@ def _is_tabular(token: Token) -> bool:
     counts = _cell_counts(token.children)
     tabbed = sum(count > 1 for count in counts)
     return tabbed >= 2 and 2 * tabbed >= len(counts) and re.search(r"\t[^\n]*\d", token.content) is not None
-
-
-def _positions(parser: MarkdownIt, content: str, children: list[Token]) -> Iterator[int]:
-    """Where in an inline token's content each of its children begins."""
-    at = 0
-    for child in children:
-        if child.type in ("text", "html_inline"):
-            yield at
-            at += len(child.content)
-        elif child.type == "text_special":
-            yield at
-            at += len(child.markup)
-        elif child.type == "code_inline":
-            raw_end = content.index(child.markup, at + len(child.markup))
-            inner = content[at + len(child.markup) : raw_end]
-            yield at + (len(inner) - len(child.content)) // 2
-            at = raw_end + len(child.markup)
-        elif child.type in ("softbreak", "hardbreak"):
-            yield at
-            at = content.index("\n", at) + 1
-            while at < len(content) and content[at] in " \t":
-                at += 1
-        elif child.type == "link_open":
-            yield at
-            at += 1
-        elif child.type == "link_close":
-            yield at
-            at = at + 1 if child.markup == "autolink" else _link_end(parser, content, at)
-        elif child.type == "image":
-            yield at
-            at = _link_end(parser, content, _bracket_end(content, at + 1))
-        else:
-            yield at
-            at += len(child.markup)
-
-
-def _bracket_end(content: str, at: int) -> int:
-    """The bracket that closes the one opened just before `at`."""
-    depth = 0
-    while at < len(content):
-        if content[at] == "\\":
-            at += 1
-        elif content[at] == "[":
-            depth += 1
-        elif content[at] == "]":
-            if not depth:
-                return at
-            depth -= 1
-        at += 1
-    return at
-
-
-def _link_end(parser: MarkdownIt, content: str, at: int) -> int:
-    """Where a link ends whose text ends with the bracket at `at` (CommonMark 6.3: inline, full, collapsed, shortcut)."""
-    helpers, end = parser.helpers, len(content)
-    after = at + 1
-    if after < end and content[after] == "(":
-        position = _blank(content, after + 1)
-        target = helpers.parseLinkDestination(content, position, end)
-        if target.ok:
-            position = _blank(content, target.pos)
-            title = helpers.parseLinkTitle(content, position, end)
-            if title.ok:
-                position = _blank(content, title.pos)
-        if position < end and content[position] == ")":
-            return position + 1
-    if after < end and content[after] == "[":
-        return _bracket_end(content, after + 1) + 1
-    return after
-
-
-def _blank(content: str, at: int) -> int:
-    while at < len(content) and content[at] in " \t\n":
-        at += 1
-    return at

@@ -17,8 +17,12 @@ from exporter.oim.fact import canonical
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the trace. `disposition` is `fact`, `not-a-fact` or `unmapped`; `reason` says why."""
+    """One line of the trace. `disposition` is `fact`, `not-a-fact` or `unmapped`; `reason` says why.
 
+    `span` is the numeral, or the dash, in the Document's text.
+    """
+
+    span: Span
     place: Place
     text: str
     disposition: str
@@ -46,6 +50,7 @@ def trace(document: Document, facts: Iterable[Stated], kinds: Mapping[Span, str]
             disposition, reason = "unmapped", "in running text"
         lines.append(
             Line(
+                span=span,
                 place=document.place(span),
                 text=document.text[span.start : span.end],
                 disposition=disposition,

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from exporter.document.vocabulary import BLOCK, EDIT, INLINE, PARTS, PREFIX, STYLE, local
+from exporter.document.stylesheet import StyleSheet
+from exporter.document.vocabulary import BLOCK, EDIT, INLINE, PARTS, PREFIX, STYLE, WHITE, local
 
-WHITE = " \t\n\r\f"
 _HIDDEN = "display:none"
 _HOLDS_LINES = frozenset("caption dt legend address h1 h2 h3 h4 h5 h6 p pre".split()) | INLINE
 _NOT_IN_PRE = frozenset("big small sub sup".split())
 _SECTIONS = ("thead", "tbody", "tfoot")
 
 
-def arrange(root: etree._Element) -> None:
+def arrange(root: etree._Element, sheet: StyleSheet) -> None:
     """Make every element of the tree hold what the schema lets it hold. In place, from the leaves up, in linear time.
 
     All elements must have names of the vocabulary. Text keeps its order; elements that must not hold what they hold
@@ -23,7 +23,7 @@ def arrange(root: etree._Element) -> None:
     """
     body = root.find(f"{PREFIX}body")
     if body is not None:
-        _Arrangement().arrange(body)
+        _Arrangement(sheet).arrange(body)
 
 
 def restyle(element: etree._Element, css: str) -> None:
@@ -68,7 +68,8 @@ def wrap_loose(
 
 
 class _Arrangement:
-    def __init__(self) -> None:
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self._blocks: set[etree._Element] = set()  # the edits (ins, del) and terms (dt) that hold blocks
 
     def arrange(self, body: etree._Element) -> None:
@@ -91,8 +92,9 @@ class _Arrangement:
 
     def _displace(self, element: etree._Element, name: str) -> None:
         """A part of a list or table outside of one: a division laid out alike."""
+        self._sheet.stand_in(element, name)
         element.tag = PREFIX + "div"
-        restyle(element, STYLE[name])
+        self._sheet.hint(element, STYLE[name])
 
     def _line(self, element: etree._Element, name: str) -> None:
         """An element that may hold lines of text, but no blocks."""
@@ -104,15 +106,15 @@ class _Arrangement:
             elif name == "dt":
                 self._blocks.add(element)
             elif name == "a" and element.get("href") is not None:
-                _push_down(element)
+                _push_down(element, self._sheet)
             else:
-                _become_division(element, name)
+                _become_division(element, name, self._sheet)
         elif name == "pre":
             for child in element.iter(*(PREFIX + name for name in _NOT_IN_PRE)):
                 restyle(child, STYLE[local(child.tag)])
                 child.tag = PREFIX + "span"
             if element.find(f".//{PREFIX}img") is not None:
-                _become_division(element, name)
+                _become_division(element, name, self._sheet)
 
     def _block_only(self, element: etree._Element) -> None:
         wrap_loose(element, self._is_block, lambda: _make("div"))
@@ -120,7 +122,7 @@ class _Arrangement:
     def _list(self, element: etree._Element) -> None:
         wrap_loose(element, lambda child: local(child.tag) == "li", lambda: _make("li", "display:block"))
         if not len(element):
-            _become_division(element, local(element.tag))
+            _become_division(element, local(element.tag), self._sheet)
 
     def _definitions(self, element: etree._Element) -> None:
         names = [local(child.tag) for child in element]
@@ -129,8 +131,8 @@ class _Arrangement:
             return
         for child, name in zip(element, names, strict=True):
             if name in ("dt", "dd"):
-                _become_division(child, name)
-        _become_division(element, "dl")
+                _become_division(child, name, self._sheet)
+        _become_division(element, "dl", self._sheet)
 
     def _row(self, element: etree._Element) -> None:
         wrap_loose(element, lambda child: local(child.tag) in ("td", "th"), lambda: _make("td"))
@@ -175,7 +177,8 @@ class _Arrangement:
         for index, child in enumerate(element.findall(f"{PREFIX}caption")):
             if index == 0 and child.getprevious() is None:
                 continue
-            section, row, cell = _make("tbody", "display:table-caption"), _make("tr"), child
+            section, row, cell = _make("tbody", "display:table-caption;border-spacing:0"), _make("tr"), child
+            restyle(cell, "border:0;padding:0;text-align:center")
             child.addprevious(section)
             section.tail, child.tail = child.tail, None
             section.append(row)
@@ -202,14 +205,16 @@ def _order_sections(sections: list[etree._Element]) -> None:
                 restyle(sections[index], STYLE[names[index]])
 
 
-def _become_division(element: etree._Element, name: str) -> None:
+def _become_division(element: etree._Element, name: str, sheet: StyleSheet) -> None:
     css = STYLE.get(name, "")
     if name in INLINE:
         css = f"display:inline;{css}" if css else "display:inline"
     element.tag = PREFIX + "div"
     for key in ("href", "rel", "hreflang", "accesskey", "tabindex"):
         element.attrib.pop(key, None)
-    restyle(element, css.removeprefix("display:block;") if css != "display:block" else "")
+    sheet.stand_in(element, name)
+    if css := css.removeprefix("display:block").removeprefix(";"):
+        sheet.hint(element, css)
 
 
 def flatten(element: etree._Element) -> None:
@@ -223,10 +228,10 @@ def flatten(element: etree._Element) -> None:
             restyle(inner, STYLE[name])
 
 
-def _push_down(anchor: etree._Element) -> None:
+def _push_down(anchor: etree._Element, sheet: StyleSheet) -> None:
     """Divide a link around blocks into links around the lines of those blocks."""
     attributes = {key: value for key, value in anchor.items() if key in ("href", "title", "rel")}
-    _become_division(anchor, "a")
+    _become_division(anchor, "a", sheet)
 
     def link() -> etree._Element:
         made = _make("a")

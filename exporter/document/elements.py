@@ -5,8 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from exporter.document.attributes import READERS, language
+from exporter.document.colours import colour
 from exporter.document.controls import CONTROLS, show_control
 from exporter.document.css import declarations
+from exporter.document.doctype import Mode
 from exporter.document.links import carried, followed
 from exporter.document.presentation import hints, length
 from exporter.document.removals import Tally
@@ -17,8 +19,8 @@ GONE = PREFIX + "gone"
 """The tag of what is to be taken out with its content, once the walk is over."""
 
 _REMOVED = {
-    "script": "script", "noscript": "script", "template": "script", "iframe": "frame", "frame": "frame", "frameset": "frame",
-    "noframes": "frame", "embed": "embedded content", "video": "embedded content", "audio": "embedded content",
+    "script": "script", "noscript": "script", "template": "script", "iframe": "frame", "frame": "frame",
+    "frameset": "frame", "noframes": "frame", "embed": "embedded content", "video": "embedded content", "audio": "embedded content",
     "canvas": "embedded content", "noembed": "embedded content", "svg": "drawing", "math": "drawing",
     "progress": "form control", "meter": "form control", "datalist": "form control", "keygen": "form control",
 }  # fmt: skip
@@ -32,10 +34,11 @@ _TOLD = frozenset("srcset ping formaction background lowsrc dynsrc usemap".split
 class Elements:
     """Gives the elements of one document their names and attributes."""
 
-    def __init__(self, tally: Tally, sheet: StyleSheet, base: str | None) -> None:
+    def __init__(self, tally: Tally, sheet: StyleSheet, base: str | None, mode: Mode) -> None:
         self._tally = tally
         self._sheet = sheet
         self._base = base
+        self._quirks = mode is Mode.QUIRKS
 
     def rewrite(self, root: etree._Element) -> None:
         """Rename or remove every element under `root`, and rewrite its attributes. In place."""
@@ -81,10 +84,24 @@ class Elements:
         element.attrib.clear()
         if kept != name:
             element.tag = PREFIX + kept
+        if self._quirks and self._sheet.has_own and "class" in given:
+            given["class"] = given["class"].lower()
         hinted = hints(name if name == "font" else kept, given)
+        if kept == "ol" and "start" in given:
+            first = element.find(f"{PREFIX}li")
+            if first is not None and "value" not in first.attrib:
+                first.set("value", given["start"])
         if kept == "img":
             kept, hinted = self._image(element, given, hinted)
         self._copy(element, kept, given)
+        if kept != name:
+            self._sheet.stand_in(element, name)
+        if name == "body":
+            self._link_colours(given)
+        elif name == "table" and colour(given.get("bordercolor", "")) and "border" in given:
+            framed = self._sheet.class_of("border-style:solid", weak=True)
+            self._sheet.rule(f":where(.{framed}>*>tr>*)", "border-style:solid")
+            self._sheet.add_class(element, framed)
         if "width" in given and "width" not in element.attrib and kept == "table" and (width := length(given["width"])):
             hinted = f"width:{width};{hinted}" if hinted else f"width:{width}"
         self._style(element, kept, ";".join(filter(None, (css, hinted))), given.get("style", ""))
@@ -107,6 +124,11 @@ class Elements:
         if kept == "a":
             self._link(element, given)
 
+    def _link_colours(self, given: dict[str, str]) -> None:
+        for key, state in (("link", "link"), ("vlink", "visited")):
+            if value := colour(given.get(key, "")):
+                self._sheet.rule(f":where(a:{state})", f"color:{value}")
+
     def _link(self, element: etree._Element, given: dict[str, str]) -> None:
         if "name" in given and "id" not in given:
             element.set("id", given["name"])
@@ -119,6 +141,9 @@ class Elements:
 
     def _image(self, element: etree._Element, given: dict[str, str], hinted: str) -> tuple[str, str]:
         """An image the document carries stays; another leaves its place empty, its alternative text as a title."""
+        side = given.get("align", "").strip().lower()
+        if self._quirks and side in ("left", "right"):
+            hinted = f"margin-{'right' if side == 'left' else 'left'}:3px;{hinted}"
         src = carried(given.get("src", ""))
         if src is not None:
             element.set("src", src)
@@ -137,8 +162,8 @@ class Elements:
         return "span", ";".join(filter(None, ("display:inline-block", *sizes, hinted)))
 
     def _style(self, element: etree._Element, name: str, weak: str, style: str) -> None:
-        """Set what an element is laid out with: `weak` declarations, which the document's sheets win over, and its own."""
-        own, offences = declarations(style) if style else ("", ())
+        """Set what an element is laid out with: its own declarations, and `weak` ones that all others win over."""
+        own, offences = declarations(style, self._quirks) if style else ("", ())
         for offence in offences:
             self._tally.add("style", offence, style)
         if name == "html":
@@ -148,16 +173,14 @@ class Elements:
         if name in ("br", "bdo"):
             for css, is_weak in ((weak, True), (own, False)):
                 if css:
-                    _add_class(element, self._sheet.class_of(css, weak=is_weak))
+                    self._sheet.add_class(element, self._sheet.class_of(css, weak=is_weak))
             return
-        if weak and self._sheet.has_own:
-            _add_class(element, self._sheet.class_of(weak, weak=True))
-            weak = ""
-        css = f"{weak};{own}" if weak and own else weak or own
-        if css:
-            element.set("style", css)
+        if own:
+            element.set("style", own)
         else:
             element.attrib.pop("style", None)
+        if weak:
+            self._sheet.hint(element, weak)
 
 
 _PLAIN = frozenset(("style", "id", "colspan", "rowspan"))
@@ -166,10 +189,6 @@ _PLAIN = frozenset(("style", "id", "colspan", "rowspan"))
 def _plain(given: dict[str, str]) -> bool:
     """Whether attributes are all of the usual kind, that need no reading but the style's."""
     return all(key in _PLAIN and (key in ("style", "id") or value.isdecimal()) for key, value in given.items())
-
-
-def _add_class(element: etree._Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _sample(element: etree._Element) -> str:

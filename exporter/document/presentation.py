@@ -19,7 +19,8 @@ _BLOCK_ALIGN = {
 _BLOCK_ALIGN["middle"] = _BLOCK_ALIGN["center"]
 _IMAGE_ALIGN = {
     "left": "float:left", "right": "float:right", "top": "vertical-align:top", "texttop": "vertical-align:text-top",
-    "middle": "vertical-align:middle", "absmiddle": "vertical-align:middle", "center": "vertical-align:middle",
+    "middle": "vertical-align:middle;vertical-align:-webkit-baseline-middle",
+    "absmiddle": "vertical-align:middle", "center": "vertical-align:middle",
     "abscenter": "vertical-align:middle", "bottom": "vertical-align:baseline", "baseline": "vertical-align:baseline",
     "absbottom": "vertical-align:bottom",
 }  # fmt: skip
@@ -154,7 +155,7 @@ def _rule(attributes: Attributes) -> Iterator[str]:
     if shade:
         yield f"border-color:{shade};background-color:{shade}"
     elif solid:
-        yield "border-color:darkgray;background-color:darkgray"
+        yield "border-color:gray;background-color:gray"
     yield from _lengths(attributes, ("width", "width"))
     if found := _INTEGER.match(attributes.get("size", "")):
         size = int(found[1])
@@ -168,8 +169,6 @@ def _list(attributes: Attributes) -> Iterator[str]:
     kind = attributes.get("type", "").strip()
     if value := _LIST_TYPES.get(kind) or _LIST_TYPES.get(kind.lower() if len(kind) > 1 else ""):
         yield f"list-style-type:{value}"
-    if found := _INTEGER.match(attributes.get("start", "")):
-        yield f"counter-reset:list-item {int(found[1]) - 1}"
 
 
 def _item(attributes: Attributes) -> Iterator[str]:

@@ -26,12 +26,14 @@ class Tally:
         self._samples: dict[tuple[str, str], str] = {}
 
     def add(self, kind: str, name: str, sample: str = "", count: int = 1) -> None:
+        """Count one more, or `count` more, of a kind and name."""
         key = kind, name
         if key not in self._counts:
             self._samples[key] = sample if len(sample) <= 80 else sample[:79] + "…"
         self._counts[key] = self._counts.get(key, 0) + count
 
     def removals(self) -> tuple[Removal, ...]:
+        """What was counted."""
         return tuple(
             Removal(kind=kind, name=name, count=count, sample=self._samples[kind, name])
             for (kind, name), count in self._counts.items()

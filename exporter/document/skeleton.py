@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exporter.document.css import REMOVED, sheet
+from exporter.document.css import REMOVED, replace_types, sheet
+from exporter.document.doctype import Mode
 from exporter.document.removals import Tally
+from exporter.document.stylesheet import StyleSheet
 from exporter.document.vocabulary import PREFIX
 
 _NOT_SHOWN = tuple(PREFIX + name for name in ("svg", "math", "template", "noscript", "gone"))
@@ -14,12 +16,12 @@ _NOT_SHOWN = tuple(PREFIX + name for name in ("svg", "math", "template", "noscri
 class Skeleton:
     """What stands around a document's content, read before the content is rewritten."""
 
-    def __init__(self, root: etree._Element, tally: Tally) -> None:
+    def __init__(self, root: etree._Element, tally: Tally, mode: Mode) -> None:
         self.root = root
         self.head = _child(root, "head", 0)
         self.body = _child(root, "body", 1)
         self.title = next((_text(found) for found in self._all("title")), "")
-        self.sheets = [cleaned for found in self._all("style") if (cleaned := _sheet(found, tally)) is not None]
+        self.sheets = [cleaned for found in self._all("style") if (cleaned := _sheet(found, tally, mode)) is not None]
         self.metadata = [
             (found.get("name", ""), found.get("content", ""))
             for found in self.head.iterchildren(PREFIX + "meta")
@@ -36,7 +38,7 @@ class Skeleton:
             found for found in self.root.iter(PREFIX + name) if next(found.iterancestors(*_NOT_SHOWN), None) is None
         ]
 
-    def write_head(self, own: str) -> None:
+    def write_head(self, written: StyleSheet) -> None:
         """Put the head together: title, metadata, the sheet written for the document, and the document's own sheets."""
         for child in list(self.head):
             self.head.remove(child)
@@ -44,7 +46,10 @@ class Skeleton:
         etree.SubElement(self.head, PREFIX + "title").text = self.title
         for name, content in self.metadata:
             etree.SubElement(self.head, PREFIX + "meta", name=name, content=content)
-        for text, media in [(own, "")] * bool(own) + self.sheets:
+        own = [(replace_types(text, written.stand_ins), media) for text, media in self.sheets]
+        for text, media in [(written.text(), ""), *own]:
+            if not text:
+                continue
             element = etree.SubElement(self.head, PREFIX + "style", type="text/css")
             if media:
                 element.set("media", media)
@@ -63,12 +68,12 @@ def _text(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _sheet(element: etree._Element, tally: Tally) -> tuple[str, str] | None:
+def _sheet(element: etree._Element, tally: Tally, mode: Mode) -> tuple[str, str] | None:
     """The text and the media of a style element; None for one that is no CSS or says nothing."""
     kind = element.get("type", "").strip().lower()
     if kind not in ("", "text/css"):
         return None
-    text, offences = sheet("".join(map(str, element.itertext())))
+    text, offences = sheet("".join(map(str, element.itertext())), quirks=mode is Mode.QUIRKS)
     for offence in offences:
         tally.add(REMOVED, offence)
     return (text, element.get("media", "").strip()) if text else None

@@ -15,7 +15,7 @@ from exporter.document.nesting import tamed
 from exporter.qname import XHTML
 
 MODE: Final = "data-mode"
-"""The attribute of the root that says in which mode (see doctype) a browser lays the source out; conform takes it off."""
+"""The attribute of the root that names the mode a browser lays the source out in; conform takes it off."""
 FLATTENED: Final = "data-flattened"
 """The attribute of the root that counts the elements given up because they nest too deep; conform takes it off."""
 DEEPEST: Final = 200
@@ -49,11 +49,16 @@ def parse(html: str) -> etree._Element:
 
     HTML knows no prefixes: an element `ix:header` comes out with the local name `ix.header`; attributes with a prefix
     other than `xml:lang`, which a reader sees nothing of, are left out. Characters XML cannot hold become U+FFFD.
-    Elements nested deeper than DEEPEST are given up, their text kept. Time and memory grow linearly with the markup.
+    Scripts come out empty. Elements nested deeper than DEEPEST are given up, their text kept. Time and memory grow
+    linearly with the markup.
     Tree construction is the HTML standard's (13.2.6), by Lexbor.
     """
     taken, given_up = tamed(html.removeprefix("\ufeff"))
-    serialised = LexborHTMLParser(taken).html or "<html><head></head><body></body></html>"
+    document = LexborHTMLParser(taken)
+    for script in document.css("script"):  # nobody needs what it says, and it may hold what looks like its own end
+        while (said := script.child) is not None:
+            said.decompose()
+    serialised = document.html or "<html><head></head><body></body></html>"
     serialised = _NOT_XML.sub("\ufffd", serialised.replace("\x0c", " ").replace("&nbsp;", "\u00a0"))
     writer = _Writer()
     markup = writer.write(serialised)

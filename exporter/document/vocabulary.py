@@ -13,6 +13,9 @@ from exporter.qname import XHTML
 PREFIX: Final = f"{{{XHTML}}}"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
+WHITE: Final = " \t\n\r\f"
+"""The characters that HTML calls white space; a no-break space is none of them."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -5,8 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from exporter.document.content import arrange
+from exporter.document.doctype import Mode
 from exporter.document.elements import Elements
+from exporter.document.lines import loosen_lines
 from exporter.document.links import identify
+from exporter.document.quirks import keep_quirks
 from exporter.document.removals import Removal, Tally
 from exporter.document.skeleton import Skeleton
 from exporter.document.soup import FLATTENED, MODE
@@ -23,16 +26,18 @@ def conform(root: etree._Element) -> tuple[Removal, ...]:
     What runs, loads or leads astray goes. Linear time, no recursion.
     """
     tally = Tally()
-    mode = root.attrib.pop(MODE, None)
+    mode = Mode(str(root.attrib.pop(MODE, Mode.STANDARDS)))
     if (flattened := root.attrib.pop(FLATTENED, None)) is not None:
         tally.add("nesting", "element", count=int(str(flattened)))
-    skeleton = Skeleton(root, tally)
-    sheet = StyleSheet(has_own=bool(skeleton.sheets))
-    Elements(tally, sheet, skeleton.base).rewrite(root)
+    skeleton = Skeleton(root, tally, mode)
+    sheet = StyleSheet("\n".join(text for text, _ in skeleton.sheets))
+    Elements(tally, sheet, skeleton.base, mode).rewrite(root)
     _unlink_nested(root, tally)
-    arrange(root)
+    keep_quirks(root, mode, sheet)
+    arrange(root, sheet)
     identify(root.iter(PREFIX + "*"), tally)
-    skeleton.write_head(sheet.text())
+    loosen_lines(root, mode, sheet)
+    skeleton.write_head(sheet)
     etree.cleanup_namespaces(root)
     return tally.removals()
 

@@ -19,6 +19,11 @@ CATALOGUE: dict[str, Entry] = {
         "{kind} “{name}” does not go into Inline XBRL and was left out ({count} times)",
         "Nothing to do: no text a reader sees is lost. Look at the result beside the source.",
     ),
+    "source.undecodable": Entry(
+        "warning",
+        "{count} characters are none in {encoding}, the encoding the document declares",
+        "Save the document as UTF-8 and check the places that show a replacement character.",
+    ),
     "source.no-table": Entry(
         "warning",
         "no table is found in the document, so no figure is tagged",

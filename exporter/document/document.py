@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.document.numeral import Span
@@ -55,6 +55,10 @@ class Document:
     numerals: tuple[Span, ...]
     messages: tuple[Message, ...] = ()
 
+    def saying(self, *more: Message) -> Document:
+        """The same Document with more to say."""
+        return replace(self, messages=(*self.messages, *more))
+
     @property
     def name(self) -> str:
         """The source's file name."""
@@ -65,7 +69,7 @@ class Document:
         return " ".join(self.text[span.start : span.end].split())
 
     def place(self, span: Span) -> Place:
-        """Where the span stands in the source. An empty span, or one made up on the way, is placed by its neighbours."""
+        """Where the span stands in the source; one made up on the way stands where its neighbours do."""
         quote = self.read(span)
         inside = range(span.start, span.end)
         first = next((at for i in inside if (at := self.offsets.at(i)) is not None), None)

@@ -21,7 +21,12 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, len(mark) + error.start) + 1
         raise Refused(f"{name}:{line}: is not {encoding.upper()} text; save it as UTF-8") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = line_feeds(text)
     if not text.strip():
         raise Refused(f"{name}: is empty")
     return text
+
+
+def line_feeds(text: str) -> str:
+    """The text with every kind of line end as a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

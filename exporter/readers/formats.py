@@ -10,6 +10,7 @@ from exporter.files import Refused
 from exporter.readers.decoding import decode
 
 _MARKDOWN = frozenset({".md", ".markdown"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
 def read(name: str, content: bytes) -> Document:
@@ -19,4 +20,9 @@ def read(name: str, content: bytes) -> Document:
         from exporter.readers.markdown import read as read_markdown
 
         return read_markdown(Source(name=name, text=decode(content, name)))
-    raise Refused(f"{name}: {ending or 'a file without an ending'} is not read; convert it to Markdown (.md)")
+    if ending in _HTML:
+        from exporter.readers.html import read as read_html
+
+        return read_html(name, content)
+    what = ending or "a file without an ending"
+    raise Refused(f"{name}: {what} is not read; convert it to HTML (.html) or Markdown (.md)")

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fsds import FSDS, Statement, Tag, statements, tags
+from misprints import count_found
 from signs import BENCH, Counts, dev_signs, fsds_signs
 from ties import count_ties
 from totals import total_rows
@@ -84,6 +85,15 @@ def print_discovery(tuned: Sequence[Statement], held_out: Sequence[Statement]) -
             seconds += [second for s in scores.values() for second in s.seconds]
     average, most = sum(seconds) / len(seconds), max(seconds)
     print(f"\nCPU a statement: {1000 * average:.1f} ms on average, {1000 * most:.0f} ms at most (prototype 24, 195)")
+
+
+def print_misprints(chosen: Sequence[Statement]) -> None:
+    print("\nMisprints planted, one a statement of the tuned part, in a sum that held exactly")
+    print(f"{'':9}{'':12}{'planted':>10}{'found, broken there':>22}{'explained away':>17}")
+    for mode in ("labels", "numbers"):
+        for columns, c in sorted(count_found(chosen, labels=mode == "labels").items()):
+            planted = c["planted"]
+            print(f"{mode:9}{columns:12}{planted:10}{c['found'] / planted:22.1%}{c['explained away'] / planted:17.1%}")
 
 
 def print_signs(title: str, counts: Counts, prototype: dict[str, str]) -> None:
@@ -162,6 +172,7 @@ def main() -> None:
         print_drawn(tuned, asked.draw)
     else:
         print_discovery(tuned, held_out or tuned)
+        print_misprints(tuned)
         print_signs("Signs, fsds-2010, tuned part", fsds_signs(tuned, known), PROTOTYPE_SIGNS)
         if held_out:
             print_signs("Signs, fsds-2010, held-out part", fsds_signs(held_out, known), PROTOTYPE_SIGNS)

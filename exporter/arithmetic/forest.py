@@ -139,7 +139,8 @@ class Forest:
             width=self.width,
         )
         claims = self.weighed(search, total, opens, search.family(view))
-        return max((c for c in claims if c.evidence >= weakest), key=lambda c: c.score, default=None)
+        strong = (c for c in claims if c.evidence >= weakest)
+        return max(strong, key=lambda c: (c.score, -strays(self.rows, c.terms)), default=None)
 
     def weighed(
         self, search: Search, total: int, opens: Sequence[int], candidates: Iterable[Candidate]
@@ -190,6 +191,16 @@ class Forest:
         if values != self.values[claim.total]:
             self.values[claim.total] = values
             self.seen.clear()
+
+
+def strays(rows: Sequence[Row], terms: Sequence[tuple[int, int]]) -> int:
+    """Count the rows of a sum that add nothing and stand under another heading or indent than those that do.
+
+    Where a block of zeros borders on a block of figures, nothing but the layout says which of them belong to the sum.
+    """
+    figures = [rows[place] for place, _ in terms if any(rows[place].values)]
+    places = {(row.section, row.indent) for row in figures}
+    return sum((rows[p].section, rows[p].indent) not in places for p, _ in terms if not any(rows[p].values))
 
 
 def as_sum(rows: Sequence[Row], claim: Claim) -> Sum:

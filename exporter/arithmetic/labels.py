@@ -1,4 +1,4 @@
-"""Labels: what the words of a row say about its being a total, in bits."""
+"""Labels: what the words and the print of a row say about its being a total, in bits."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from exporter.arithmetic.rows import Row
 
 TOTAL = 8
 RESULT = 7
+BOLD = 2
 RESTATED = -1
 PART = -4
-"""Cues, in bits: the row says it is a total; is named as results are; repeats an earlier row; is named as parts are."""
+"""Cues, in bits: the row says it is a total; is named as results are; is bold where others are not; repeats an earlier
+row, words and figures; is named as parts are."""
 
 _TOTAL = re.compile(r"\b(sub-?)?totals?\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"^(net|gross|operating|comprehensive|consolidated)\b.*\b(income|loss|profit|margin|earnings|cash|change|increase|"
     r"decrease|sales|revenues?)\b|\b(income|loss|profit|earnings)\b.*\b(before|from|for the|attributable|after)\b|"
-    r"^(increase|decrease)\b.*\bcash\b|\bcash\b.*\bend of\b",
+    r"\b(increase|decrease|change)\b.*\bcash\b|\bcash\b.*\b(increase|decrease|change|end|ending)\b|"
+    r"\bcash\b.*\b(provided|used|utilized|generated|required|flows?|from)\b.*\b(operati|investi|financi)(ng|ons)\b",
     re.IGNORECASE,
 )
 _SHARE_OF_RESULT = re.compile(r"\bfrom discontinued\b", re.IGNORECASE)
@@ -31,10 +34,12 @@ _PART = re.compile(
 def total_cues(rows: Sequence[Row]) -> list[int]:
     """Give each row its cue; one that repeats another, words and figures, has most likely been explained there."""
     seen: set[tuple[str, tuple[int | None, ...]]] = set()
+    bold_means_something = not all(row.bold for row in rows)
     cues = []
     for row in rows:
         line = (" ".join(row.label.lower().split()), row.values)
-        cues.append(RESTATED if line in seen else _cue(row.label))
+        cue = RESTATED if line in seen else _cue(row.label)
+        cues.append(cue or BOLD * (row.bold and bold_means_something))
         seen.add(line)
     return cues
 

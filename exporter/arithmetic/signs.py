@@ -24,6 +24,14 @@ from exporter.arithmetic.sums import Sum
 
 Balance = Literal["debit", "credit"]
 
+POSITIVE, PROFIT, TOTAL, PRINTED, LOSS = 12, 9, 6, 3, -2
+"""Votes for a sign: that what is positive by nature comes out positive; that what is named a profit, is a total, or
+merely may have two signs keeps the sign of the print; that what is named a loss and printed positive keeps it."""
+FIRMNESS = 6
+"""Votes for each degree of a Meaning's firmness."""
+FIRMEST = 16
+"""The most votes it takes to go against a sum; otherwise as many as it has bits of evidence."""
+
 _SIDE: dict[Balance | None, int] = {"debit": 1, "credit": -1, None: 0}
 _BALANCE: dict[int, Balance | None] = {1: "debit", -1: "credit", 0: None}
 _LOSS = re.compile(r"\b(loss(es)?|deficit)\b", re.IGNORECASE)
@@ -37,8 +45,8 @@ class Meaning:
 
     `own` marks a concept of the filer's own, whose balance is still to be chosen; `balance` is None for it, and for a
     standard concept that has none. `two_signed` marks a concept that is negative as naturally as positive, like a
-    gain-or-loss. `expected` is a prior on negation (from a former filing, or a statement's custom) and `firmness` its
-    weight in votes; a known concept has one vote without it.
+    gain-or-loss. `expected` is a prior on negation, from a former filing or a statement's custom, and `firmness` says
+    how much it weighs: 1 as little as a total's print, 2 as much as what is positive by nature.
     """
 
     row: int
@@ -89,7 +97,7 @@ def settle(rows: Sequence[Row], sums: Sequence[Sum], meanings: Sequence[Meaning]
     meant = {row.id: known.get(row.id, Meaning(row=row.id, own=True)) for row in rows}
     by_id = {row.id: row for row in rows}
     ties = [
-        Tie(first=s.total, second=c.row, sign=c.coefficient, strength=min(s.evidence, 16))
+        Tie(first=s.total, second=c.row, sign=c.coefficient, strength=min(s.evidence, FIRMEST))
         for s in sums
         for c in s.contributors
     ]
@@ -105,22 +113,18 @@ def settle(rows: Sequence[Row], sums: Sequence[Sum], meanings: Sequence[Meaning]
 
 
 def _side_votes(row: Row, meaning: Meaning, *, is_total: bool) -> int:
-    """Count votes, in sixths, for debit (positive) or credit (negative) side; none where the balance is not known.
-
-    What is positive by nature votes for coming out positive; what has two signs votes for the print, more firmly where
-    it is a total or named a profit, and against it where a loss is spoken of and the figure is positive.
-    """
+    """Count votes for the debit side (positive) or the credit side (negative); none where the balance is not known."""
     if meaning.balance is None:
         return 0
     as_printed = _SIDE[meaning.balance]
     if meaning.expected is not None:
-        return -6 * meaning.firmness * as_printed if meaning.expected else 6 * meaning.firmness * as_printed
-    if meaning.two_signed:
-        wording = _wording(row) if meaning.balance == "credit" else 0
-        if wording < 0 and not _mostly_negative(row):
-            return -2 * as_printed
-        return (9 if wording > 0 else 6 if is_total else 3) * as_printed
-    return -12 * as_printed if _mostly_negative(row) else 12 * as_printed
+        return FIRMNESS * meaning.firmness * (-as_printed if meaning.expected else as_printed)
+    if not meaning.two_signed:
+        return POSITIVE * (-as_printed if _mostly_negative(row) else as_printed)
+    wording = _wording(row) if meaning.balance == "credit" else 0
+    if wording < 0 and not _mostly_negative(row):
+        return LOSS * as_printed
+    return (PROFIT if wording > 0 else TOTAL if is_total else PRINTED) * as_printed
 
 
 def _sign(row: Row, meaning: Meaning, side: int) -> tuple[bool, Balance | None]:

@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -242,3 +243,25 @@ def test_time_is_bounded_on_tables_made_to_be_slow(values):
     started = time.process_time()
     discover(printed)
     assert time.process_time() - started < 3
+
+
+def test_the_heading_says_where_rows_of_zeros_belong():
+    printed = [
+        Row(id=0, label="Fees", values=(1511, 2203), section="Revenue"),
+        Row(id=1, label="Grants", values=(0, 0), section="Revenue"),
+        Row(id=2, label="Impairment", values=(0, 0), section="Expenses"),
+        Row(id=3, label="Salaries", values=(811, 903), section="Expenses"),
+        Row(id=4, label="Rent", values=(337, 404), section="Expenses"),
+        Row(id=5, label="Total expenses", values=(1148, 1307), section="Expenses"),
+    ]
+    assert forest(discover(printed)) == [(5, {2: 1, 3: 1, 4: 1})]
+
+
+def test_bold_print_is_a_weak_cue():
+    printed = [
+        Row(id=0, label="p", values=(7, 4)),
+        Row(id=1, label="q", values=(9, 6)),
+        Row(id=2, label="r", values=(16, 10)),
+    ]
+    assert discover(printed) == ()
+    assert forest(discover([*printed[:2], replace(printed[2], bold=True)])) == [(2, {0: 1, 1: 1})]

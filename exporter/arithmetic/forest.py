@@ -26,7 +26,7 @@ AROUND = 12
 """How many open rows on each side a scattered sum may be made of."""
 CANDIDATES = 40
 """How many candidates of one search for one total are weighed."""
-EFFORT = 250_000
+EFFORT = 120_000
 """Figures looked at and terms weighed, after which only plain sums are still sought: a bound on time."""
 
 

@@ -92,7 +92,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "table.contradictory-scale": Entry(
         "warning",
-        "table {table} is said to be in units of {scales}, which contradict each other, so none of its figures is tagged",
+        "table {table} is said to be in {scales}, which contradict each other, so none of its figures is tagged",
         "Leave one of the notes of scale in its headers.",
     ),
     "table.period-inferred": Entry(

@@ -11,11 +11,14 @@ from exporter.checks.signs import sign_conflicts
 from exporter.checks.sums import broken_sums
 from exporter.document.document import Document
 from exporter.dts.builtin import builtin, builtin_taxonomy
+from exporter.dts.dts import DTS
 from exporter.extraction import facts as extraction
+from exporter.extraction.cover_facts import cover
 from exporter.extraction.kinds import kinds
 from exporter.extraction.reporter import reporter
 from exporter.extraction.statements import extract
 from exporter.files import SETTINGS, OutputFolder, read_bytes
+from exporter.mapping.cover import StatedCover, cover_facts
 from exporter.mapping.extension import namer
 from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import map_statements
@@ -23,6 +26,7 @@ from exporter.mapping.outline import outline
 from exporter.mapping.report import Stated, stated
 from exporter.messages import Message, Place, Severity, message, worst
 from exporter.naming import entity_of, names_of, slug
+from exporter.oim.aspects import Entity, days
 from exporter.oim.report import Report
 from exporter.readers.formats import read as read_source
 from exporter.render.inline import Tag, has_transformation, inline
@@ -46,6 +50,7 @@ class Outcome:
     messages: tuple[Message, ...]
     lines: tuple[Line, ...]
     facts: tuple[Stated, ...]
+    covers: tuple[StatedCover, ...]
     statements: tuple[MappedStatement, ...]
 
     @property
@@ -100,13 +105,17 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     )
 
     language = settings.language or "en"
-    extension = outline(mapped.statements, dts, names, own, language=language)
+    covers = _cover(document, statements, dts, entity, facts, language)
+    extension = outline(mapped.statements, covers, dts, names, own, language=language)
     report = Report(
-        facts=tuple(fact.fact for fact in facts),
+        facts=(*(fact.fact for fact in facts), *(fact.fact for fact in covers)),
         schemas=(extension.schema,),
         prefixes=(*dts.prefixes, (names.namespace, names.prefix)),
     )
-    tags = tuple(Tag(span=f.printed.span, fact=f.fact, scale=f.printed.scale) for f in facts)
+    tags = (
+        *(Tag(span=f.printed.span, fact=f.fact, scale=f.printed.scale) for f in facts),
+        *(Tag(span=f.said.span, fact=f.fact) for f in covers),
+    )
     stem = PurePath(name).stem
     page = inline(document, report, tags, language=language, title=entity_name)
     extension_files, builtin_files = taxonomy_files(extension), taxonomy_files(builtin_taxonomy())
@@ -119,13 +128,13 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
         language=language,
     )
 
-    lines = trace(document, facts, {**kinds(document), **dict(extracted.dispositions)})
+    lines = trace(document, facts, covers, {**kinds(document), **dict(extracted.dispositions)})
     messages += led_back(validate_bytes(f"{stem}.xbri", package), places)
     messages += outputs.unmapped(lines)
     told = tuple(m for m in messages if m.severity != Severity.INFO)
     files = {
         f"{stem}.xhtml": page,
-        f"{stem}.xbrl": instance(report),
+        f"{stem}.xbrl": instance(report, language=language),
         f"{stem}.xbri": package,
         **{f"taxonomy/{file}": data for file, data in extension_files.items()},
         **outputs.records(stem, lines, told, dict(report.prefixes)),
@@ -139,6 +148,7 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
         messages=told,
         lines=lines,
         facts=facts,
+        covers=covers,
         statements=mapped.statements,
     )
 
@@ -159,6 +169,30 @@ def _to_tag(
         messages.append(message("source.no-statement", places=(Place(file=document.name),)))
     primary = tuple(s for s in extracted.statements if s.kind != extraction.StatementKind.OTHER)
     return primary or extracted.statements
+
+
+def _cover(
+    document: Document,
+    statements: tuple[extraction.Statement, ...],
+    dts: DTS,
+    entity: Entity,
+    facts: tuple[Stated, ...],
+    language: str,
+) -> tuple[StatedCover, ...]:
+    """The cover's facts, for the longest of the latest periods the statements report on; none without statements."""
+    spans = [(f.printed.end, -(f.printed.start or f.printed.end).toordinal(), f.printed.start) for f in facts]
+    if not spans:
+        return ()
+    end, _, start = max(spans)
+    return cover_facts(
+        cover(document, statements),
+        dts,
+        entity,
+        days(start or end, end),
+        id_prefix=outputs.free_id_prefix(document),
+        first=len(facts) + 1,
+        language=language,
+    )
 
 
 def _taggable(document: Document, facts: tuple[Stated, ...]) -> tuple[tuple[Stated, ...], list[Message]]:

@@ -19,4 +19,5 @@ class QName(NamedTuple):
 XBRLI = "http://www.xbrl.org/2003/instance"
 ISO4217 = "http://www.xbrl.org/2003/iso4217"
 LINK = "http://www.xbrl.org/2003/linkbase"
+XBRLDI = "http://xbrl.org/2006/xbrldi"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -25,7 +25,7 @@ def text(outcome: Outcome, out: Path) -> str:
     verdict = "not valid" if outcome.failed else "valid"
     lines = [
         f"{outcome.entity}: {_count(len(outcome.facts), 'fact')} from "
-        f"{_count(len(outcome.statements), 'statement')}, {verdict}",
+        f"{_count(len(outcome.statements), 'statement')}{_on_cover(outcome)}, {verdict}",
         "",
         f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own",
         f"  calculations  {sums}",
@@ -55,6 +55,7 @@ def record(outcome: Outcome, out: Path) -> dict[str, Any]:
         "out": str(out),
         "valid": not outcome.failed,
         "facts": len(outcome.facts),
+        "cover_facts": len(outcome.covers),
         "concepts": {"standard": sum(not r.extension for r in rows), "extension": sum(r.extension for r in rows)},
         "calculations": sum(len(statement.sums) for statement in outcome.statements),
         "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
@@ -90,6 +91,10 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         where = out / f"{outcome.name}.trace.jsonl"
         items.append(f"look at {_count(unmapped, 'numeral')} not tagged: “unmapped” in {where}")
     return items
+
+
+def _on_cover(outcome: Outcome) -> str:
+    return f" and {len(outcome.covers)} of the cover" if outcome.covers else ""
 
 
 def _dispositions(outcome: Outcome) -> str:

@@ -9,17 +9,19 @@ from typing import Any
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
+from exporter.mapping.cover import StatedCover
 from exporter.mapping.report import Stated
 from exporter.messages import Place
 from exporter.oim.aspects import inclusive
-from exporter.oim.fact import canonical
+from exporter.oim.fact import Fact, canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the trace. `disposition` is `fact`, `not-a-fact` or `unmapped`; `reason` says why.
 
-    `span` is the numeral, or the dash, in the Document's text.
+    `span` is the numeral, or the dash or text that states a fact, in the Document's text. `stated` is the fact of a
+    statement that is printed there, `cover` the fact of the cover that it is part of.
     """
 
     span: Span
@@ -28,20 +30,26 @@ class Line:
     disposition: str
     reason: str
     stated: Stated | None = None
+    cover: StatedCover | None = None
 
 
-def trace(document: Document, facts: Iterable[Stated], kinds: Mapping[Span, str]) -> tuple[Line, ...]:
-    """A line for every numeral of the Document, and for every fact whose source is none (a dash), in source order.
+def trace(
+    document: Document, facts: Iterable[Stated], covers: Iterable[StatedCover], kinds: Mapping[Span, str]
+) -> tuple[Line, ...]:
+    """A line for every numeral of the Document, and for every fact whose source has none, in source order.
 
     `kinds` says of numerals that are no facts what they are.
     """
     by_span = {stated.printed.span: stated for stated in facts}
+    of_cover = _by_line(document, covers)
     in_table = {span for table in document.tables for span in document.numerals if _within(span, table.span)}
     lines = []
-    for span in sorted({*document.numerals, *by_span}):
-        stated, kind = by_span.get(span), kinds.get(span)
+    for span in sorted({*document.numerals, *by_span, *of_cover}):
+        stated, cover, kind = by_span.get(span), of_cover.get(span), kinds.get(span)
         if stated is not None:
             disposition, reason = "fact", f"{stated.row.reason}; {stated.row.sign_reason}"
+        elif cover is not None:
+            disposition, reason = "fact", cover.said.reason
         elif kind is not None:
             disposition, reason = "not-a-fact", kind
         elif span in in_table:
@@ -56,9 +64,19 @@ def trace(document: Document, facts: Iterable[Stated], kinds: Mapping[Span, str]
                 disposition=disposition,
                 reason=reason,
                 stated=stated,
+                cover=cover,
             )
         )
     return tuple(lines)
+
+
+def _by_line(document: Document, covers: Iterable[StatedCover]) -> dict[Span, StatedCover]:
+    """Where the cover's facts stand: their numerals, or their text where it has none."""
+    found: dict[Span, StatedCover] = {}
+    for cover in covers:
+        numerals = [span for span in document.numerals if _within(span, cover.said.span)]
+        found.update(dict.fromkeys(numerals or [cover.said.span], cover))
+    return found
 
 
 def _within(span: Span, outer: Span) -> bool:
@@ -71,7 +89,7 @@ def jsonl(lines: Iterable[Line], prefixes: Mapping[str, str]) -> bytes:
 
 
 def _record(line: Line, prefixes: Mapping[str, str]) -> dict[str, Any]:
-    place, stated = line.place, line.stated
+    place, stated, cover = line.place, line.stated, line.cover
     record: dict[str, Any] = {
         "file": place.file,
         "line": place.line,
@@ -88,19 +106,26 @@ def _record(line: Line, prefixes: Mapping[str, str]) -> dict[str, Any]:
         "confidence": None,
     }
     if stated is not None:
-        fact = stated.fact
-        start, end = inclusive(fact.period)
-        assert not isinstance(fact.value, str)
-        record |= {
-            "fact": fact.id,
+        record |= _fact(stated.fact, prefixes) | {
             "label": stated.row.row.label,
-            "concept": f"{prefixes[fact.concept.namespace]}:{fact.concept.local}",
-            "value": canonical(fact.value),
-            "decimals": "INF" if fact.decimals is None else fact.decimals,
-            "start": start and start.isoformat(),
-            "end": end.isoformat(),
-            "unit": str(fact.unit),
             "evidence": list(stated.printed.evidence),
             "confidence": stated.row.confidence,
         }
+    elif cover is not None:
+        record |= _fact(cover.fact, prefixes)
     return record
+
+
+def _fact(fact: Fact, prefixes: Mapping[str, str]) -> dict[str, Any]:
+    """What a line says of a fact, whatever it was read from."""
+    start, end = inclusive(fact.period)
+    numeric = not isinstance(fact.value, str)
+    return {
+        "fact": fact.id,
+        "concept": f"{prefixes[fact.concept.namespace]}:{fact.concept.local}",
+        "value": fact.value if isinstance(fact.value, str) else canonical(fact.value),
+        "decimals": ("INF" if fact.decimals is None else fact.decimals) if numeric else None,
+        "start": start and start.isoformat(),
+        "end": end.isoformat(),
+        "unit": str(fact.unit) if numeric else None,
+    }

@@ -67,6 +67,12 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
 
+def spelled_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text names currencies by word or code, in its order: (start, end, code)."""
+    found = [(m.start(), m.end(), list(_WORDS.values())[int((m.lastgroup or "w0")[1:])]) for m in _WORD.finditer(text)]
+    return tuple(sorted(found + [(m.start(), m.end(), m[0]) for m in _CODE.finditer(text)]))
+
+
 def _alone(match: re.Match[str]) -> bool:
     """Whether a symbol made of letters is no part of a word."""
     if not match[0][0].isalpha():

@@ -10,12 +10,14 @@ from exporter.document.document import Document
 from exporter.document.numeral import Span
 
 # Forms lay the name out above a note that says what it is.
-_NOTE = re.compile(r"\((?:exact )?(?:name of (?:the )?registrant|translation of (?:the )?registrant)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\((?:exact )?(?:name of (?:the )?registrant|translation of (?:the )?registrant|registrant.s? name)", re.IGNORECASE
+)
 _SUFFIX = (
     r"(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|L\.?L\.?C|P\.?L\.?C|plc|LP|L\.P|AG|SE|N\.?V|S\.?A|S\.?p\.?A|GmbH|AB|ASA"
     r"|Oyj|AS|A/S|B\.?V|KG|SAS|Pty|Company|Co|Group|Holdings|Trust|Bancorp)"
 )
-_NAME = re.compile(rf"[A-Z][\w&.,'’\- ]{{1,60}}?\b{_SUFFIX}\b\.?(?=$|[\s,;()“”\"–-])")
+_NAME = re.compile(rf"[A-Z][\w&.,'’\- ]{{1,60}}?\b(?i:{_SUFFIX})\b\.?(?=$|[\s,;()“”\"–-])")
 _LONGEST = 80
 
 
@@ -25,13 +27,13 @@ def reporter(document: Document) -> tuple[str, Span] | None:
     A form's own note says it best; else it is the name with a company's legal form that stands alone in a line most
     often, the first of equals.
     """
-    lines = _lines(document)
-    for (name, span), (note, _) in pairwise(lines):
+    read = lines(document)
+    for (name, span), (note, _) in pairwise(read):
         if _NOTE.match(note) and len(name) <= _LONGEST:
             return name, span
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Span]] = {}
-    for text, span in lines:
+    for text, span in read:
         match = _NAME.match(text)
         if match is not None and len(text) <= _LONGEST and len(text) - match.end() <= 2:
             name = match[0].strip(" ,;")
@@ -42,9 +44,9 @@ def reporter(document: Document) -> tuple[str, Span] | None:
     return first[max(first, key=lambda key: (counts[key], -first[key][1].start))]
 
 
-def _lines(document: Document) -> list[tuple[str, Span]]:
-    """The lines of text outside tables that say something, each with its place."""
-    lines = []
+def lines(document: Document) -> list[tuple[str, Span]]:
+    """The lines of text outside tables that say something, each with its place; white space is plain blanks."""
+    found = []
     for block in document.blocks:
         if block.table is not None:
             continue
@@ -52,6 +54,7 @@ def _lines(document: Document) -> list[tuple[str, Span]]:
         for line in document.text[start : block.span.end].split("\n"):
             if line.strip():
                 span = document.trim(Span(start, start + len(line)))
-                lines.append((document.read(span), span))
+                text = document.text[span.start : span.end]
+                found.append(("".join(" " if c.isspace() else c for c in text), span))
             start += len(line) + 1
-    return lines
+    return found

@@ -13,6 +13,7 @@ from exporter.dts.taxonomy import Import, Taxonomy
 from exporter.extraction.facts import StatementKind
 from exporter.mapping.assignment import label_of
 from exporter.mapping.candidates import kind_of
+from exporter.mapping.cover import StatedCover
 from exporter.mapping.extension import Namer, local_name
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.qname import QName
@@ -51,7 +52,7 @@ class _Outline:
     roles: list[Role] = field(default_factory=list)
     networks: list[Network] = field(default_factory=list)
 
-    def role(self, name: str, title: str) -> Role:
+    def role(self, name: str, title: str, sort: str = "Statement") -> Role:
         """A role of the extension's own; the number in front sorts statements as they are printed."""
         local = name or "Statement"
         taken = {role.id for role in self.roles}
@@ -62,7 +63,7 @@ class _Outline:
         number = f"{len(self.roles) + 1:03d}000"
         role = Role(
             uri=f"{self.names.namespace}/role/{id_}",
-            definition=f"{number} - Statement - {title}",
+            definition=f"{number} - {sort} - {title}",
             schema=self.names.schema,
             id=id_,
         )
@@ -85,7 +86,13 @@ class _Outline:
 
 
 def outline(
-    statements: tuple[MappedStatement, ...], dts: DTS, names: Names, namer: Namer, *, language: str
+    statements: tuple[MappedStatement, ...],
+    covers: tuple[StatedCover, ...],
+    dts: DTS,
+    names: Names,
+    namer: Namer,
+    *,
+    language: str,
 ) -> Taxonomy:
     """The extension taxonomy for mapped statements, in their order.
 
@@ -99,6 +106,8 @@ def outline(
             (state.concepts if row.extension else state.referenced)[row.concept.name] = row.concept
             if row.extension:
                 state.label(row.concept, label_of(row.row), LabelRole.STANDARD)
+    if covers:
+        state.networks.append(_cover(state, covers))
     for statement in statements:
         title = statement.statement.title or _TITLES[statement.statement.kind]
         role = state.role(local_name(_TITLES[statement.statement.kind]), title)
@@ -152,6 +161,31 @@ def _presentation(state: _Outline, statement: MappedStatement, role: Role, title
             path.append((text, heading))
         parent = path[-1][1] if path else root
         add(parent, mapped.concept, _preferred(state, mapped, mapped.row.index in totals))
+    return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs))
+
+
+def _cover(state: _Outline, covers: tuple[StatedCover, ...]) -> Network:
+    """The cover's concepts in the order of the document, listings under the dimension that tells them apart."""
+    root = state.heading("Cover")
+    arcs: list[Arc] = []
+    seen: set[tuple[QName, QName]] = set()
+
+    def add(parent: QName, child: QName) -> None:
+        if (parent, child) not in seen:
+            seen.add((parent, child))
+            arcs.append(Arc(parent=parent, child=child, order=Decimal(len(arcs) + 1)))
+
+    for cover in covers:
+        for axis, member in cover.fact.dimensions:
+            for name in (axis, member):
+                concept = state.dts.concept(name)
+                assert concept is not None
+                state.referenced[name] = concept
+            add(root.name, axis)
+            add(axis, member)
+        state.referenced[cover.concept.name] = cover.concept
+        add(root.name, cover.concept.name)
+    role = state.role("Cover", "Cover", "Document")
     return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs))
 
 

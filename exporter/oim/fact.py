@@ -8,6 +8,9 @@ from decimal import Decimal
 from exporter.oim.aspects import Entity, Period, Unit
 from exporter.qname import QName
 
+Dimensions = tuple[tuple[QName, QName], ...]
+"""Explicit dimensions and their members (OIM Common 1.0, 3.1.7), sorted by dimension."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -24,6 +27,7 @@ class Fact:
     unit: Unit | None = None
     decimals: int | None = None
     language: str | None = None
+    dimensions: Dimensions = ()
 
     @property
     def numeric(self) -> bool:

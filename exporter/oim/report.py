@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.oim.aspects import Entity, Period, Unit
-from exporter.oim.fact import Fact
+from exporter.oim.fact import Dimensions, Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,9 @@ class Report:
     schemas: tuple[str, ...]
     prefixes: tuple[tuple[str, str], ...] = ()
 
-    def contexts(self) -> tuple[tuple[Entity, Period], ...]:
-        """The entity and period pairs that facts use, in order of first use."""
-        return tuple(dict.fromkeys((fact.entity, fact.period) for fact in self.facts))
+    def contexts(self) -> tuple[tuple[Entity, Period, Dimensions], ...]:
+        """The entities, periods and dimensions that facts use together, in order of first use."""
+        return tuple(dict.fromkeys((fact.entity, fact.period, fact.dimensions) for fact in self.facts))
 
     def units(self) -> tuple[Unit, ...]:
         """The units that facts use, in order of first use."""

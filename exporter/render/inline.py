@@ -17,7 +17,7 @@ from exporter.qname import XHTML
 from exporter.render.environment import environment
 from exporter.render.marks import marked, markup, pieces
 from exporter.render.printed import PrintedFact, PrintedReport, printed
-from exporter.render.transformation import REGISTRY_4, REGISTRY_5, taggable, transformation
+from exporter.render.transformation import REGISTRY_4, REGISTRY_5, taggable, text_transformation, transformation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A fact and the printed numeral, or dash, that states it; `scale` is the power of ten between the two."""
+    """A fact and what is printed of it: a numeral or dash, `scale` being the power of ten between the two, or text."""
 
     span: Span
     fact: Fact
-    scale: int
+    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of the body as the template prints it: ready markup, or a fact with the text a reader sees."""
+    """A part of the body as the template prints it: ready markup, or a fact with the text a reader sees.
+
+    A `hidden` fact says what the text means but no transformation can turn it into; the text refers to it.
+    """
 
     markup: str = ""
     fact: PrintedFact | None = None
@@ -42,6 +45,7 @@ class Piece:
     scale: int = 0
     negative: bool = False
     format: str = ""
+    hidden: bool = False
 
 
 def has_transformation(text: str, printed: Decimal) -> bool:
@@ -75,6 +79,7 @@ def inline(document: Document, report: Report, tags: tuple[Tag, ...], *, languag
             head=Markup(markup(_titled(head, title))),
             body_tag=Markup(body_tag + ">"),
             body=body_pieces,
+            hidden=[piece.fact for piece in body_pieces if piece.hidden],
         )
     )
     return text.encode()
@@ -104,15 +109,15 @@ def _pieces(text: str, document: Document, tags: tuple[Tag, ...], ready: Printed
         if before:
             yield Piece(markup=Markup(before))
         if n is not None:
-            tag = tags[n]
-            assert isinstance(tag.fact.value, Decimal)
-            numeral = taggable(document.text[tag.span.start : tag.span.end])
-            name = transformation(numeral, abs(tag.fact.value).scaleb(-tag.scale))
-            assert name is not None, f"{numeral!r} does not say {tag.fact.value}"
-            yield Piece(
-                fact=ready.facts[tag.fact.id],
-                text=numeral,
-                scale=tag.scale,
-                negative=tag.fact.value < 0,
-                format=name,
-            )
+            yield _piece(document.text[tags[n].span.start : tags[n].span.end], tags[n], ready.facts[tags[n].fact.id])
+
+
+def _piece(text: str, tag: Tag, fact: PrintedFact) -> Piece:
+    value = tag.fact.value
+    if isinstance(value, str):
+        how = text_transformation(text, value)
+        return Piece(fact=fact, text=text, format=how or "", hidden=how is None)
+    numeral = taggable(text)
+    name = transformation(numeral, abs(value).scaleb(-tag.scale))
+    assert name is not None, f"{numeral!r} does not say {value}"
+    return Piece(fact=fact, text=numeral, scale=tag.scale, negative=value < 0, format=name)

@@ -7,7 +7,7 @@ from exporter.render.environment import environment
 from exporter.render.printed import printed
 
 
-def instance(report: Report) -> bytes:
+def instance(report: Report, *, language: str) -> bytes:
     """The instance document, UTF-8. Facts keep their order and ids."""
     ready = printed(report)
     text = (
@@ -15,6 +15,7 @@ def instance(report: Report) -> bytes:
         .get_template("xbrl/instance.xml.jinja")
         .render(
             namespaces=ready.namespaces,
+            language=language,
             schemas=ready.schemas,
             contexts=ready.contexts,
             units=ready.units,

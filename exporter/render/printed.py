@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from exporter.oim.aspects import Entity, Instant, Period, Unit, inclusive
-from exporter.oim.fact import Fact, canonical
+from exporter.oim.fact import Dimensions, Fact, canonical
 from exporter.oim.report import Report
-from exporter.qname import ISO4217, LINK, XBRLI, QName
+from exporter.qname import ISO4217, LINK, XBRLDI, XBRLI, QName
 
 K = TypeVar("K")
 
-_CUSTOMARY = {XBRLI: "xbrli", LINK: "link", ISO4217: "iso4217"}
+_CUSTOMARY = {XBRLI: "xbrli", LINK: "link", ISO4217: "iso4217", XBRLDI: "xbrldi"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A context as a template prints it: `end` alone is an instant (XBRL 2.1, 4.7)."""
+    """A context as a template prints it: `end` alone is an instant (XBRL 2.1, 4.7).
+
+    `members` are prefixed names of dimensions and their members (Dimensions 1.0, 3.1.4.5).
+    """
 
     id: str
     scheme: str
     identifier: str
     start: str | None
     end: str
+    members: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +66,17 @@ class PrintedReport:
 def printed(report: Report) -> PrintedReport:
     """Give every context and unit of the report an id that says what it is, and every fact its printed form."""
     prefixes = _CUSTOMARY | dict(report.prefixes)
-    contexts = _distinct((pair, _context_id(pair[1])) for pair in report.contexts())
+    contexts = _distinct((key, _context_id(key[1], key[2])) for key in report.contexts())
     units = _distinct((unit, _unit_id(unit)) for unit in report.units())
     return PrintedReport(
         schemas=report.schemas,
         namespaces=tuple(sorted((prefix, namespace) for namespace, prefix in prefixes.items())),
-        contexts=tuple(_context(id_, entity, period) for (entity, period), id_ in contexts.items()),
+        contexts=tuple(
+            _context(
+                id_, entity, period, tuple((_prefixed(d, prefixes), _prefixed(m, prefixes)) for d, m in dimensions)
+            )
+            for (entity, period, dimensions), id_ in contexts.items()
+        ),
         units=tuple(
             PrintedUnit(
                 id=id_,
@@ -80,7 +89,7 @@ def printed(report: Report) -> PrintedReport:
             fact.id: PrintedFact(
                 id=fact.id,
                 name=_prefixed(fact.concept, prefixes),
-                context=contexts[fact.entity, fact.period],
+                context=contexts[fact.entity, fact.period, fact.dimensions],
                 unit=None if fact.unit is None else units[fact.unit],
                 decimals="INF" if fact.decimals is None else str(fact.decimals),
                 value=_value(fact),
@@ -102,12 +111,13 @@ def _distinct(named: Iterable[tuple[K, str]]) -> dict[K, str]:
     return ids
 
 
-def _context_id(period: Period) -> str:
+def _context_id(period: Period, dimensions: Dimensions) -> str:
     start, end = inclusive(period)
-    return f"AsOf_{end}" if start is None else f"From_{start}_to_{end}"
+    members = "".join(f"_{member.local}" for _, member in dimensions)
+    return (f"AsOf_{end}" if start is None else f"From_{start}_to_{end}") + members
 
 
-def _context(id_: str, entity: Entity, period: Period) -> Context:
+def _context(id_: str, entity: Entity, period: Period, members: tuple[tuple[str, str], ...]) -> Context:
     start, end = inclusive(period)
     return Context(
         id=id_,
@@ -115,6 +125,7 @@ def _context(id_: str, entity: Entity, period: Period) -> Context:
         identifier=entity.identifier,
         start=None if isinstance(period, Instant) else str(start),
         end=str(end),
+        members=members,
     )
 
 

@@ -17,6 +17,20 @@ _NUMBERS = (
 )
 
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# Name, what it accepts, and which groups are day, month and year.
+_DATES = (
+    (
+        "ixt:date-monthname-day-year-en",
+        re.compile(rf"({_MONTH})\s+(\d{{1,2}})\s*,?\s+(\d{{4}})", re.IGNORECASE),
+        (2, 1, 3),
+    ),
+    ("ixt:date-day-monthname-year-en", re.compile(rf"(\d{{1,2}})\s+({_MONTH})\s+(\d{{4}})", re.IGNORECASE), (1, 2, 3)),
+    ("ixt:date-monthname-day-en", re.compile(rf"({_MONTH})\s+(\d{{1,2}})", re.IGNORECASE), (2, 1, None)),
+    ("ixt:date-day-monthname-en", re.compile(rf"(\d{{1,2}})\s+({_MONTH})", re.IGNORECASE), (1, 2, None)),
+)
+
 # Spaces that only differ in width from the one the registry knows; a tagged numeral is written with that.
 _SPACES = str.maketrans("\u2009\u202f", "\u00a0\u00a0")
 
@@ -24,6 +38,21 @@ _SPACES = str.maketrans("\u2009\u202f", "\u00a0\u00a0")
 def taggable(text: str) -> str:
     """The numeral as an element can hold it: thin and narrow spaces between its digits become no-break spaces."""
     return text.translate(_SPACES)
+
+
+def text_transformation(text: str, value: str) -> str | None:
+    """The transformation under which printed text is a value; empty where it is the value as it stands, None for none.
+
+    A date has the form 2006-11-30, a month and day --05-31.
+    """
+    if " ".join(text.split()) == value:
+        return ""
+    for name, accepts, (day, month, year) in _DATES:
+        if match := accepts.fullmatch(text):
+            number = _MONTHS.index(match[month][:3].lower()) + 1
+            if value == f"{match[year] if year else '-'}-{number:02}-{int(match[day]):02}":
+                return name
+    return None
 
 
 def transformation(text: str, number: Decimal) -> str | None:

@@ -62,7 +62,7 @@ def test_loose_instance_holds_every_gold_fact(out: Path, tmp_path: Path) -> None
 
 def test_most_rows_are_on_concepts_of_the_taxonomy(out: Path) -> None:
     lines = trace(out)
-    concepts = {line["concept"] for line in lines if line["disposition"] == "fact"}
+    concepts = {line["concept"] for line in lines if line["disposition"] == "fact" and line["unit"]}
     assert len(concepts) == 13
     assert sum(concept.startswith("core:") for concept in concepts) >= 8
     assert all(line["reason"] for line in lines)
@@ -101,13 +101,37 @@ def test_trace_leads_to_every_digit_a_reader_sees_once(out: Path) -> None:
 
 def test_every_gold_value_of_the_table_is_a_fact_at_its_own_cell(out: Path) -> None:
     lines = seed.text().split("\n")
-    facts = [line for line in trace(out) if line["disposition"] == "fact"]
+    facts = [line for line in trace(out) if line["disposition"] == "fact" and line["unit"]]
     assert len(facts) == TABLE_FACTS
     for fact in facts:
         assert fact["label"] in lines[fact["line"] - 1]
     got = {(f["label"], f["start"], f["end"], f["value"].lstrip("-"), f["decimals"], f["unit"]) for f in facts}
     gold = [f for f in seed.gold()["facts"] if f["where"] == "table"]
     assert got == {(f["label"], f["start"], f["end"], f["value"].lstrip("-"), f["decimals"], f["unit"]) for f in gold}
+
+
+def test_cover_facts_are_what_the_gold_says(out: Path, tmp_path: Path) -> None:
+    loaded = subprocess.run(
+        [sys.executable, TOOLS / "arelle_facts.py", out / "lorus-6k.xbri"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    report = json.loads(loaded.stdout)
+    assert report["messages"] == []
+    text = [fact for fact in report["facts"] if not fact["unit"]]
+    said = {fact["concept"]: fact["value"] for fact in text if not fact["dims"]}
+    cover = seed.gold()["cover"]
+    assert said["EntityName"] == cover["registrant"]
+    assert said["DocumentType"] == cover["form"]
+    assert said["DocumentPeriodEndDate"] == cover["reporting_period_end"]
+    assert said["EntityFiscalYearEnd"] == f"--{cover['fiscal_year_end']}"
+    assert said["ReportingCurrency"] == cover["currency"]
+    exchanges, symbols = (
+        {next(iter(f["dims"].values())): f["value"] for f in text if f["concept"] == concept}
+        for concept in ("SecurityExchangeName", "TradingSymbol")
+    )
+    assert [[exchanges[member], symbols[member]] for member in exchanges] == cover["listings"]
 
 
 def test_two_runs_write_the_same_bytes(out: Path, xbrl_export: Command) -> None:

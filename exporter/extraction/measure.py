@@ -13,6 +13,7 @@ from exporter.extraction.surroundings import Surroundings
 
 _NOTE_LENGTH = 200
 _DOLLAR = "$"
+_OWN = "headers of the table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def measure(layout: Layout, around: Surroundings, settings: Settings) -> Measure
 
 
 def _scales(layout: Layout, around: Surroundings) -> tuple[int | None, int, tuple[int, ...], str]:
-    own = [(note, "headers of the table") for text in _headers(layout) if (note := read_scale(text)).says_something]
+    own = [(note, _OWN) for text in _headers(layout) if (note := read_scale(text)).says_something]
     near = [(note, "text above") for text in around.above if (note := read_scale(text)).says_something]
     said = [*own, *near]
     money, where = next(((note, where) for note, where in said if note.money is not None), (ScaleNote(), ""))
@@ -73,12 +74,13 @@ def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple
         return min(codes or in_headers), tuple(sorted(codes | in_headers)), ""
     if codes:
         return codes.pop(), (), "currency: printed with the numbers"
+    # A bare `$` says little: what the table or the whole document says of its currency in words goes before it.
     bare = _DOLLAR in printed or _DOLLAR in headers
-    for name, text in [("headers of the table", headers), *(("text above", text) for text in around.above)]:
-        names = [code for code in named_in(text) if is_dollar(code) or not bare]
+    for name, text in [(_OWN, headers), *(("text above", text) for text in around.above)]:
+        names = [code for code in named_in(text) if is_dollar(code) or not bare or name == _OWN]
         if names and len(text) <= _NOTE_LENGTH or len(names) == 1 and read_scale(text).says_something:
             return names[0], (), f"currency: {name}"
     for name, code in (("stated in the document", around.currency), ("given", settings.currency or "")):
-        if code and (is_dollar(code) or not bare):
+        if code:
             return code, (), f"currency: {name}"
     return "USD", (), "currency: assumed"

@@ -94,10 +94,12 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     mapped = map_statements(statements, dts, own, settings.decisions)
     messages += mapped.messages
 
-    facts, untaggable = _taggable(document, stated(mapped.statements, entity, outputs.free_id_prefix(document)))
+    printed = stated(mapped.statements, entity, outputs.free_id_prefix(document))
+    facts, untaggable = _taggable(document, printed)
+    tagged = tuple(_without_sums_of(statement, set(printed) - set(facts)) for statement in mapped.statements)
     places = {fact.fact.id: document.place(fact.printed.span) for fact in facts}
     messages += untaggable
-    for statement in mapped.statements:
+    for statement in tagged:
         messages += broken_sums(document, statement.statement, statement.sums)
         messages += sign_conflicts(document, statement.statement, statement.conflicts)
     messages += inconsistent_duplicates(
@@ -105,8 +107,8 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     )
 
     language = settings.language or "en"
-    covers = _cover(document, statements, dts, entity, facts, language)
-    extension = outline(mapped.statements, covers, dts, names, own, language=language)
+    covers = _cover(document, statements, dts, entity, printed, language)
+    extension = outline(tagged, covers, dts, names, own, language=language)
     report = Report(
         facts=(*(fact.fact for fact in facts), *(fact.fact for fact in covers)),
         schemas=(extension.schema,),
@@ -138,7 +140,7 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
         f"{stem}.xbri": package,
         **{f"taxonomy/{file}": data for file, data in extension_files.items()},
         **outputs.records(stem, lines, told, dict(report.prefixes)),
-        SETTINGS: write_settings(settings_text, outputs.proposals(mapped.statements, dict(report.prefixes))).encode(),
+        SETTINGS: write_settings(settings_text, outputs.proposals(tagged, dict(report.prefixes))).encode(),
         f"source/{name}": content,
     }
     return Outcome(
@@ -149,7 +151,7 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
         lines=lines,
         facts=facts,
         covers=covers,
-        statements=mapped.statements,
+        statements=tagged,
     )
 
 
@@ -206,3 +208,8 @@ def _taggable(document: Document, facts: tuple[Stated, ...]) -> tuple[tuple[Stat
             place = document.place(fact.printed.span)
             messages.append(message("fact.no-transformation", places=(place,), text=text, value=fact.printed.printed))
     return tuple(kept), messages
+
+
+def _without_sums_of(statement: MappedStatement, lost: set[Stated]) -> MappedStatement:
+    table = statement.statement.table
+    return statement.without_sums_of({fact.printed.row for fact in lost if fact.printed.table == table})

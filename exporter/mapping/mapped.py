@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exporter.arithmetic.signs import Conflict
@@ -39,14 +40,18 @@ class MappedRow:
 class MappedStatement:
     """A statement whose rows are mapped. `sums` and `conflicts` name rows by their index in the statement's table.
 
-    Rows that a person left out are not among `rows`, and sums they stand in not among `sums`: without them, a report
-    cannot show that the sum holds.
+    Rows that a person left out are not among `rows`, nor sums they stand in among `sums`.
     """
 
     statement: Statement
     rows: tuple[MappedRow, ...]
     sums: tuple[Sum, ...]
     conflicts: tuple[Conflict, ...] = ()
+
+    def without_sums_of(self, rows: Set[int]) -> MappedStatement:
+        """The statement without the sums the rows stand in, which a report that lacks the rows cannot show to hold."""
+        kept = tuple(s for s in self.sums if not rows & {s.total, *(part.row for part in s.contributors)})
+        return replace(self, sums=kept)
 
     def row(self, index: int) -> MappedRow | None:
         """The mapped row with that index in the table."""

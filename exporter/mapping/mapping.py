@@ -50,9 +50,9 @@ def map_statements(
             MappedStatement(
                 statement=statement,
                 rows=tuple(_row(c, settled[c.row.index], namer) for c in choices if not c.skipped),
-                sums=tuple(s for s in found if not skipped & {s.total, *(part.row for part in s.contributors)}),
+                sums=found,
                 conflicts=conflicts,
-            )
+            ).without_sums_of(skipped)
         )
     return Mapped(statements=tuple(mapped), messages=tuple(messages))
 

@@ -31,7 +31,9 @@ from exporter.oim.report import Report
 from exporter.readers.formats import read as read_source
 from exporter.render.inline import Tag, has_transformation, inline
 from exporter.render.instance import instance
+from exporter.render.review import review
 from exporter.render.taxonomy import taxonomy_files
+from exporter.reviewing.view import view_of
 from exporter.settings import Settings
 from exporter.settings import read as read_settings
 from exporter.settings import write as write_settings
@@ -134,11 +136,25 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     messages += led_back(validate_bytes(f"{stem}.xbri", package), places)
     messages += outputs.unmapped(lines)
     told = tuple(m for m in messages if m.severity != Severity.INFO)
+    view = view_of(
+        document,
+        title=entity_name,
+        language=language,
+        statements=tagged,
+        facts=facts,
+        covers=covers,
+        extension=extension,
+        dts=dts,
+        lines=lines,
+        messages=messages,
+        prefixes=dict(report.prefixes),
+    )
     files = {
         f"{stem}.xhtml": page,
         f"{stem}.xbrl": instance(report, language=language),
         f"{stem}.xbri": package,
         **{f"taxonomy/{file}": data for file, data in extension_files.items()},
+        f"{stem}.review.html": review(document, view),
         **outputs.records(stem, lines, told, dict(report.prefixes)),
         SETTINGS: write_settings(settings_text, outputs.proposals(tagged, dict(report.prefixes))).encode(),
         f"source/{name}": content,

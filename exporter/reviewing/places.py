@@ -1,0 +1,139 @@
+"""From places in the source back to the text a reader sees there, and the marks that set it off."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from exporter.document.document import Document
+from exporter.document.numeral import Span
+from exporter.messages import Message, Place, Severity
+from exporter.render.review import Link, Mark, Said
+from exporter.trace import Line
+
+_MOST_LINKS = 12
+_WEIGHT = {"": 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+
+
+class Locator:
+    """The way from a place in the source to the Document's text: the inverse of `Document.place`."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = [0, *(found.end() for found in re.finditer("\n", document.source.text))]
+        self._segments = sorted(document.offsets, key=lambda segment: segment.target)
+        self._targets = [segment.target for segment in self._segments]
+        self._nodes = [node.start for node in document.nodes]
+
+    def span(self, place: Place) -> Span | None:
+        """The text at a place, no further than its text node; None for a place that shows no text."""
+        if place.file != self._document.name or place.line is None or place.column is None:
+            return None
+        start = self._text(place.line, place.column)
+        if start is None:
+            return None
+        node = self._document.nodes[bisect_right(self._nodes, start) - 1]
+        last = self._text(place.end_line, place.end_column - 1) if place.end_line and place.end_column else None
+        end = min(start + 1 if last is None else last + 1, node.start + node.length)
+        found = self._document.trim(Span(start, end))
+        return found if found.start < found.end else None
+
+    def _text(self, line: int, column: int) -> int | None:
+        if line > len(self._lines):
+            return None
+        offset = self._lines[line - 1] + column - 1
+        index = bisect_right(self._targets, offset) - 1
+        if index < 0:
+            return None
+        segment = self._segments[index]
+        inside = offset - segment.target
+        if inside >= segment.length - 1 + segment.width:
+            return None
+        return segment.start + min(inside, segment.length - 1)
+
+
+def marks_and_said(
+    document: Document, facts: Mapping[str, Span], lines: Iterable[Line], messages: Sequence[Message]
+) -> tuple[tuple[Mark, ...], tuple[Said, ...]]:
+    """The marks of the page in the order of the text, none overlapping, and the messages with links to them.
+
+    Facts, whose ids and spans are given, and unmapped numerals are marked; what else a message speaks of is marked
+    where nothing is yet.
+    """
+    untagged = [line.span for line in lines if line.disposition == "unmapped"]
+    marks = [
+        *(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()),
+        *(_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)),
+    ]
+    laid = _Laid(document, marks)
+    said = tuple(_said(number, message, laid) for number, message in enumerate(messages, start=1))
+    return laid.marks(), said
+
+
+def _mark(kind: str, id_: str, record: str, document: Document, span: Span) -> Mark:
+    return Mark(id=id_, kind=kind, span=span, text=document.text[span.start : span.end], record=record)
+
+
+class _Laid:
+    """The marks laid so far, and the worst that was said of each."""
+
+    def __init__(self, document: Document, marks: list[Mark]) -> None:
+        self._document = document
+        self._locator = Locator(document)
+        self._marks = sorted(marks, key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self._marks]
+        self._ids = {mark.id for mark in marks}
+        self._severity: dict[str, Severity] = {}
+
+    def at(self, place: Place, said: str) -> str:
+        """The id of the mark at a place, laid now if there is none; "" where the page shows nothing of it."""
+        span = self._locator.span(place)
+        if span is None:
+            return ""
+        index = bisect_right(self._starts, span.start)
+        if index and span.start < self._marks[index - 1].span.end:
+            return self._marks[index - 1].id
+        if index < len(self._marks):
+            span = self._document.trim(Span(span.start, min(span.end, self._marks[index].span.start)))
+        if span.start >= span.end:
+            return ""
+        mark = _mark("place", f"p{len(self._marks) + 1}", said, self._document, span)
+        self._marks.insert(index, mark)
+        self._starts.insert(index, span.start)
+        return mark.id
+
+    def fact(self, id_: str) -> str:
+        return id_ if id_ in self._ids else ""
+
+    def weigh(self, id_: str, severity: Severity) -> None:
+        if id_ and _WEIGHT[severity] > _WEIGHT[self._severity.get(id_, "")]:
+            self._severity[id_] = severity
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(
+            replace(mark, severity=severity) if (severity := self._severity.get(mark.id)) else mark
+            for mark in self._marks
+        )
+
+
+def _said(number: int, message: Message, laid: _Laid) -> Said:
+    id_ = f"m{number}"
+    links = []
+    # The message about all unmapped numerals says nothing of any one of them.
+    gathers = message.code == "numeral.unmapped"
+    for place in message.places[: 0 if gathers else _MOST_LINKS]:
+        mark = laid.at(place, id_)
+        laid.weigh(mark, message.severity)
+        links.append(Link(text=place.short, quote=place.quote, mark=mark))
+    if not message.places:
+        links += [Link(text=fact, quote="", mark=laid.fact(fact)) for fact in message.facts[:_MOST_LINKS]]
+    return Said(
+        id=id_,
+        severity=message.severity.value,
+        code=message.code,
+        text=message.text,
+        links=tuple(links),
+        more=0 if gathers else max(0, len(message.places) - _MOST_LINKS),
+    )

@@ -1,0 +1,220 @@
+"""The view of a run, put together from its document, mapping, trace and messages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from exporter.document.document import Document
+from exporter.document.numeral import Span
+from exporter.dts.concept import LabelRole
+from exporter.dts.dts import DTS
+from exporter.dts.taxonomy import Taxonomy
+from exporter.mapping.cover import StatedCover
+from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.report import Stated
+from exporter.messages import Message, Severity
+from exporter.oim.aspects import inclusive
+from exporter.oim.fact import Fact, canonical
+from exporter.render.review import Choice, Choices, Count, FactRow, Mark, Unmapped, View
+from exporter.reviewing import networks, wording
+from exporter.reviewing.networks import Shelf, shelf
+from exporter.reviewing.places import marks_and_said
+from exporter.trace import Line
+
+_WORDS = {
+    "fact": "tagged as facts",
+    "duplicate": "restate a fact",
+    "claim": "claim a change",
+    "conflict": "contradict a fact",
+    "not-a-fact": "are no facts",
+    "unmapped": "not tagged",
+}
+_AROUND = 70
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def view_of(
+    document: Document,
+    *,
+    title: str,
+    language: str,
+    statements: Sequence[MappedStatement],
+    facts: Sequence[Stated],
+    covers: Sequence[StatedCover],
+    extension: Taxonomy,
+    dts: DTS,
+    lines: Sequence[Line],
+    messages: Iterable[Message],
+    prefixes: Mapping[str, str],
+) -> View:
+    """What the review page shows of a run; `prefixes` leads from namespaces to the prefixes written."""
+    spans = {one.fact.id: one.printed.span for one in facts} | {one.fact.id: one.said.span for one in covers}
+    reported = [*(one.fact for one in facts), *(one.fact for one in covers)]
+    ordered = sorted(messages, key=lambda said: _ORDER.index(said.severity))
+    marks, said = marks_and_said(document, spans, lines, ordered)
+    filled = shelf(extension, dts, statements, reported, prefixes)
+    choices = tuple(group for group in (*_choices(statements, filled), _cover_choices(covers, filled)) if group.choices)
+    rows = _row_ids(statements)
+    told = {
+        **{one.fact.id: _fact(one, document, filled, rows[id(one.row)]) for one in facts},
+        **{one.fact.id: _cover_fact(one, document, filled) for one in covers},
+    }
+    severities = Counter(message.severity for message in ordered)
+    dispositions = Counter(line.disposition for line in lines)
+    kinds = Counter(line.reason for line in lines if line.disposition == "not-a-fact")
+    return View(
+        title=title,
+        source=document.name,
+        language=language,
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        marks=marks,
+        facts=tuple(told[mark.id] for mark in marks if mark.kind == "fact"),
+        rows=sum(len(group.choices) for group in choices),
+        choices=choices,
+        statements=networks.statements(extension, filled),
+        calculations=networks.calculations(extension, filled),
+        messages=tuple(one for one in said if one.severity != Severity.INFO),
+        notes=tuple(one for one in said if one.severity == Severity.INFO),
+        numerals=len(lines),
+        coverage=tuple(
+            Count(key=key, words=words, number=dispositions[key]) for key, words in _WORDS.items() if dispositions[key]
+        ),
+        kinds=tuple(
+            Count(key=kind, words=kind, number=number)
+            for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
+        unmapped=tuple(_unmapped(document, lines, marks)),
+    )
+
+
+def _row_ids(statements: Iterable[MappedStatement]) -> dict[int, str]:
+    """An id for every row, by the row's identity: rows may be equal."""
+    rows = [row for statement in statements for row in statement.rows]
+    return {id(row): f"t{number}" for number, row in enumerate(rows, start=1)}
+
+
+def _choices(statements: Iterable[MappedStatement], filled: Shelf) -> Iterator[Choices]:
+    statements = tuple(statements)
+    ids = _row_ids(statements)
+    for statement in statements:
+        title = statement.statement.title or statement.statement.kind.value.replace("-", " ").capitalize()
+        yield Choices(title=title, choices=tuple(_choice(row, ids[id(row)], filled) for row in statement.rows))
+
+
+def _cover_choices(covers: Iterable[StatedCover], filled: Shelf) -> Choices:
+    return Choices(title="Cover", choices=tuple(_cover_choice(cover, filled) for cover in covers))
+
+
+def _cover_choice(cover: StatedCover, filled: Shelf) -> Choice:
+    concept = cover.concept
+    return Choice(
+        id=f"t-{cover.fact.id}",
+        label=filled.label(concept.name),
+        section="",
+        concept=filled.name(concept.name),
+        name=filled.label(concept.name),
+        documentation=filled.labels.get((concept.name, LabelRole.DOCUMENTATION), ""),
+        nature=f"{concept.kind}, {concept.period_type}",
+        origin="concept of the taxonomy",
+        reason=cover.said.reason,
+        sign="",
+        sign_reason="",
+        confidence="",
+    )
+
+
+def _choice(row: MappedRow, id_: str, filled: Shelf) -> Choice:
+    concept = row.concept
+    nature = (str(concept.kind), concept.balance and str(concept.balance), str(concept.period_type))
+    return Choice(
+        id=id_,
+        label=_label(row),
+        section=" › ".join(row.row.headings),
+        concept=filled.name(concept.name),
+        name=filled.label(concept.name),
+        documentation=filled.labels.get((concept.name, LabelRole.DOCUMENTATION), ""),
+        nature=", ".join(part for part in nature if part),
+        origin="the filer's own concept" if row.extension else "concept of the taxonomy",
+        reason=row.reason,
+        sign=wording.sign(row.negated),
+        sign_reason=row.sign_reason,
+        confidence=wording.confidence(row.confidence),
+    )
+
+
+def _fact(stated: Stated, document: Document, filled: Shelf, choice: str) -> FactRow:
+    fact, printed = stated.fact, stated.printed
+    assert isinstance(fact.value, Decimal)
+    return FactRow(
+        **_common(fact, printed.span, document, filled),
+        choice=choice,
+        label=_label(stated.row),
+        value=wording.grouped(fact.value),
+        order=canonical(fact.value),
+        unit=str(fact.unit),
+        decimals=wording.decimals(fact.decimals),
+        precision="" if fact.decimals is None else str(fact.decimals),
+        scale=wording.scale(printed.scale),
+        evidence="; ".join(printed.evidence),
+    )
+
+
+def _cover_fact(cover: StatedCover, document: Document, filled: Shelf) -> FactRow:
+    return FactRow(
+        **_common(cover.fact, cover.said.span, document, filled),
+        choice=f"t-{cover.fact.id}",
+        label=filled.label(cover.concept.name),
+        value=str(cover.fact.value),
+        order="",
+        unit="",
+        decimals="",
+        precision="",
+        scale="",
+        evidence=cover.said.reason,
+    )
+
+
+def _common(fact: Fact, span: Span, document: Document, filled: Shelf) -> dict[str, str]:
+    """What is told of every fact."""
+    start, end = inclusive(fact.period)
+    return {
+        "id": fact.id,
+        "text": document.read(span),
+        "concept": filled.name(fact.concept),
+        "period": wording.period(start, end),
+        "dates": wording.dates(start, end),
+        "members": ", ".join(filled.label(member) for _, member in fact.dimensions),
+        "place": document.place(span).short,
+    }
+
+
+def _label(row: MappedRow) -> str:
+    return row.row.label or f"Total {row.row.section}".strip()
+
+
+def _unmapped(document: Document, lines: Iterable[Line], marks: Iterable[Mark]) -> Iterable[Unmapped]:
+    by_span = {mark.span: mark for mark in marks if mark.kind == "unmapped"}
+    for line in lines:
+        if (mark := by_span.get(line.span)) is None:
+            continue
+        before = document.text[max(0, line.span.start - _AROUND) : line.span.start].rpartition("\n")[2]
+        after = document.text[line.span.end : line.span.end + _AROUND].partition("\n")[0]
+        yield Unmapped(
+            id=mark.record,
+            mark=mark.id,
+            text=line.text,
+            before=_excerpt(before, at_end=True),
+            after=_excerpt(after, at_end=False),
+            reason=line.reason,
+            place=line.place.short,
+        )
+
+
+def _excerpt(text: str, *, at_end: bool) -> str:
+    """The text without the word that was cut off, if it was cut."""
+    if len(text) < _AROUND:
+        return text
+    return "…" + text.partition(" ")[2] if at_end else text.rpartition(" ")[0] + "…"

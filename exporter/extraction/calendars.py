@@ -26,7 +26,7 @@ def is_month_end(day: date) -> bool:
 
 def day_in(year: int, month: int, day: int) -> date:
     """The day in that month, its last one where the month is too short (29 February of other years)."""
-    return min(date(year, month, min(day, 28)) + timedelta(days=max(0, day - 28)), last_day(year, month))
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def add_months(day: date, months: int) -> date:
@@ -51,7 +51,7 @@ def weeks_before(end: date, weeks: int) -> date:
 def same_weekday_year_end(reference: date, years: int) -> date:
     """The end of the year so many years later (earlier when negative) in a calendar of 52 or 53 weeks.
 
-    Such years end on one weekday: the one nearest the end of a month, if the reference fits that, else the last in it.
+    Such years end on one weekday: the one nearest the end of a month if the reference fits that, else its last.
     """
     anchor = _nearest_month_end(reference)
     month_end = last_day(anchor.year + years, anchor.month)
@@ -116,7 +116,7 @@ class FiscalCalendar:
 
 
 def same_day(reference: date, years: int) -> date:
-    """The day so many years later that answers to `reference`: a month's end, or the day on which a year of weeks ends."""
+    """The day so many years later that answers to `reference`: a month's end, or the end of a year of weeks."""
     if is_month_end(reference) or not _may_be_weekly(reference):
         return add_months(reference, 12 * years)
     return same_weekday_year_end(reference, years)

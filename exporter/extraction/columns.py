@@ -77,7 +77,7 @@ def _spread_by_count(tokens: tuple[Token, ...], count: int) -> list[str]:
 
 
 def _unbleed(texts: list[str]) -> list[str]:
-    """Part a text that was made of several headers ("Three Months Ended Six Months Ended") among the slots it covers."""
+    """Part a text made of several headers ("Three Months Ended Six Months Ended") among the slots it covers."""
     parted = list(texts)
     start = 0
     while start < len(texts):

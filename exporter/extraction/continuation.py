@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.document.document import Document
-from exporter.extraction.facts import Column, StatementKind
+from exporter.extraction.facts import Column, Statement, StatementKind
 from exporter.extraction.statement_kind import kind_of_title
 from exporter.extraction.surroundings import Surroundings
 from exporter.extraction.tables import Reading, Refusal, state
@@ -14,24 +14,35 @@ _FURNITURE = 6
 """How many short texts (page number, company, title, notice) may stand between the parts."""
 
 
-def carry_on(document: Document, before: Reading | None, reading: Reading, around: Surroundings) -> Reading:
-    """The reading, with the periods, scale and currency of the table before it where it continues that table."""
-    if before is None or before.statement is None or not _adjoins(before, reading, around):
+def carry_on(
+    document: Document, before: Reading | None, reading: Reading, between: tuple[Surroundings, ...]
+) -> Reading:
+    """The reading, with the periods, scale and currency of the table before it where it continues that table.
+
+    `between` are the surroundings of the table, and of the page furniture that was laid out as tables before it.
+    """
+    if before is None or before.statement is None or not _adjoins(before, reading, between):
         return reading
     if reading.refusal is Refusal.NO_PERIODS and len(reading.layout.blocks) == 1:
         return _inherit_periods(document, before, reading)
-    if reading.statement is not None and not reading.measure.stated and before.measure.stated:
-        return _inherit_measure(document, before, reading)
+    if reading.statement is not None and _same_periods(before.statement, reading.statement):
+        continued = replace(reading, continues=before.statement.table)
+        return _inherit_measure(document, before, continued) if not reading.measure.stated else continued
     return reading
 
 
-def _adjoins(before: Reading, reading: Reading, around: Surroundings) -> bool:
+def _adjoins(before: Reading, reading: Reading, between: tuple[Surroundings, ...]) -> bool:
     """Whether nothing but page furniture stands between the two, and no title of another statement."""
-    if len(around.above) > _FURNITURE or around.has_prose:
+    texts = [text for around in between for text in around.above]
+    if len(texts) > _FURNITURE * len(between) or any(around.has_prose for around in between):
         return False
-    named = next((kind for text in around.above if (kind := kind_of_title(text))), None)
+    named = next((kind for text in texts if (kind := kind_of_title(text))), None)
     kinds = {before.nature, StatementKind.OTHER}
-    return reading.nature in kinds and (named is None or named in kinds or before.nature is StatementKind.OTHER)
+    return reading.nature in kinds and (named is None or named in kinds)
+
+
+def _same_periods(before: Statement, after: Statement) -> bool:
+    return [(c.start, c.end) for c in before.columns] == [(c.start, c.end) for c in after.columns]
 
 
 def _inherit_periods(document: Document, before: Reading, reading: Reading) -> Reading:
@@ -46,12 +57,20 @@ def _inherit_periods(document: Document, before: Reading, reading: Reading) -> R
     }
     how = reading.measure if reading.measure.stated else before.measure
     continued = state(document, reading.layout, how, before.nature, statement.title, [columns])
-    return replace(reading, statement=continued, measure=how, nature=before.nature, refusal=None)
+    return replace(
+        reading,
+        statement=continued,
+        measure=how,
+        nature=before.nature,
+        refusal=None,
+        periods=(columns,),
+        continues=statement.table,
+    )
 
 
 def _inherit_measure(document: Document, before: Reading, reading: Reading) -> Reading:
     """Take over scale and currency where the continued part says nothing of either."""
-    if reading.statement is None or before.nature is not reading.nature or before.statement is None:
+    if reading.statement is None or before.statement is None or not before.measure.stated:
         return reading
     how = replace(
         before.measure, evidence=(*before.measure.evidence, f"scale: continued from table {before.statement.table}")

@@ -68,32 +68,34 @@ def _unit(line: Line, crossing: Crossing) -> tuple[UnitKind, str]:
     unit, why = by_label(line.text), "unit: label"
     if unit is None and crossing.headings:
         unit, why = by_heading(crossing.headings[-1]), "unit: heading"
-        if unit is UnitKind.PER_SHARE and _prints_whole(line, crossing.layout):
+        if unit is UnitKind.PER_SHARE and _prints_whole(line, crossing):
             unit = None
     if unit is UnitKind.SHARES and any(token.currency for token in line.others):
         unit = None
-    if unit is None and _stands_out_by_decimals(line, crossing.layout):
+    if unit is None and _stands_out_by_decimals(line, crossing):
         unit, why = UnitKind.PER_SHARE, "unit: decimals among whole numbers"
     return (unit, why) if unit else (UnitKind.MONEY, "")
 
 
-def _values(line: Line) -> list[Token]:
-    return [token for token in line.others if token.kind is TokenKind.VALUE and not token.percent]
+def _values(line: Line, percents: frozenset[int]) -> list[Token]:
+    """The values of a row that are no percentages."""
+    return [
+        token
+        for token, slot in zip(line.others, line.slots, strict=True)
+        if token.kind is TokenKind.VALUE and not token.percent and slot not in percents
+    ]
 
 
-def _prints_whole(line: Line, layout: Layout) -> bool:
+def _prints_whole(line: Line, crossing: Crossing) -> bool:
     """Whether a row prints whole numbers only."""
-    values = _values(line)
-    return bool(values) and all(layout.decimals(token) == 0 for token in values)
+    values = _values(line, crossing.percents)
+    return bool(values) and all(crossing.layout.decimals(token) == 0 for token in values)
 
 
-def _stands_out_by_decimals(line: Line, layout: Layout) -> bool:
-    """Whether a row prints two decimals or more while most rows of its table print none."""
-    own = [layout.decimals(token) for token in _values(line)]
-    if not own or min(own) < 2:
-        return False
-    rows = [values for other in layout.lines() if (values := _values(other))]
-    return 2 * sum(all(layout.decimals(token) == 0 for token in values) for values in rows) > len(rows)
+def _stands_out_by_decimals(line: Line, crossing: Crossing) -> bool:
+    """Whether a row prints two decimals or more while most rows of its table print fewer."""
+    own = [crossing.layout.decimals(token) for token in _values(line, crossing.percents)]
+    return bool(own) and min(own) >= 2 and not crossing.layout.prints_cents
 
 
 def _unit_name(unit: UnitKind, currency: str) -> str:

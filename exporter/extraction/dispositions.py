@@ -76,8 +76,6 @@ def _by_place(cell: Cell, line: Line | None, changes: set[int]) -> str | None:
     for token, slot in zip(line.others, line.slots, strict=True):
         if token.cell is not cell:
             continue
-        if token.kind is TokenKind.NOTE:
-            return "note"
         if slot in changes:
             return "change"
         if token.kind is not TokenKind.VALUE:

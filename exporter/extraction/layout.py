@@ -1,4 +1,4 @@
-"""The layout of a table: its numbers in slots, its rows by what they are for, in blocks of header rows and rows below."""
+"""The layout of a table: its numbers in slots, its rows in blocks of header rows and the rows below them."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A table laid out. `mark` is its decimal mark, `titles` the texts in it that stand above all headers."""
+    """A table laid out. `mark` is its decimal mark; `prints_cents` says that most rows print two decimals."""
 
     table: Table
-    tokens: tuple[tuple[Token, ...], ...]
     slots: Slots
     blocks: tuple[Block, ...]
     mark: str
+    prints_cents: bool
 
     def lines(self) -> Iterator[Line]:
         """All rows but headers and blank ones."""
@@ -60,14 +60,29 @@ class Layout:
 
 def lay_out(document: Document, table: Table) -> Layout | None:
     """Lay a table out; None when it holds no number."""
-    tokens = set_aside(tokenise(document, table), gridded=is_gridded(table))
+    marked = set_aside(tokenise(document, table), gridded=is_gridded(table))
+    tokens = tuple(tuple(token for token in row if token.kind is not TokenKind.NOTE) for row in marked)
     slots = find_slots(table, tokens)
     if not slots.count:
         return None
     lines = classify(tokens, slots)
     mark = decimal_mark(t.text for row in tokens for t in row if t.kind is TokenKind.VALUE)
     blocks = tuple(_block(headers, body, slots, mark) for headers, body in _parts(lines))
-    return Layout(table=table, tokens=tokens, slots=slots, blocks=blocks, mark=mark)
+    cents = [min(row) >= 2 for block in blocks for row in _decimals(block, mark)]
+    return Layout(table=table, slots=slots, blocks=blocks, mark=mark, prints_cents=2 * sum(cents) >= len(cents))
+
+
+def _decimals(block: Block, mark: str) -> list[list[int]]:
+    """How many decimals each row's values print, percentages aside."""
+    rows = (
+        [
+            parse(token.text, mark)[1]
+            for token, slot in zip(line.others, line.slots, strict=True)
+            if token.kind is TokenKind.VALUE and not token.percent and slot not in block.percents
+        ]
+        for line in block.lines
+    )
+    return [row for row in rows if row]
 
 
 def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[list[Line], list[Line]]]:

@@ -78,7 +78,8 @@ def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple
     bare = _DOLLAR in printed or _DOLLAR in headers
     for name, text in [(_OWN, headers), *(("text above", text) for text in around.above)]:
         names = [code for code in named_in(text) if is_dollar(code) or not bare or name == _OWN]
-        if (names and len(text) <= _NOTE_LENGTH) or (len(names) == 1 and read_scale(text).says_something):
+        is_note = len(text) <= _NOTE_LENGTH or (len(names) == 1 and read_scale(text).says_something)
+        if names and is_note:
             return names[0], (), f"currency: {name}"
     for name, code in (("stated in the document", around.currency), ("given", settings.currency or "")):
         if code:

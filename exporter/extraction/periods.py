@@ -35,18 +35,18 @@ _COUNT = "|".join([word.replace("-", r"[\s-]*") for word in sorted(_COUNTS, key=
 
 
 _MONTH_DAY_YEAR = re.compile(
-    _MONTH.format("m") + r"\s*" + _DAY.format("d") + r"(?:\s*,?\s*" + _YEAR.format("y") + r"|(?!\d))"
+    _MONTH.format("m") + r"[\s-]*" + _DAY.format("d") + r"(?:\s*[,-]?\s*" + _YEAR.format("y") + r"|(?!\d))"
 )
 _DAY_MONTH_YEAR = re.compile(
     r"(?<![\d.,])"
     + _DAY.format("d")
-    + r"\.?\s*(?:of\s+)?"
+    + r"(?:\.?\s*(?:of\s+)?|-)"
     + _MONTH.format("m")
-    + r"(?:\s*,?\s*"
+    + r"(?:\s*[,-]?\s*"
     + _YEAR.format("y")
-    + r")?(?!\d)"
+    + r"|-(?P<short>\d\d))?(?!\d)"
 )
-_MONTH_YEAR = re.compile(_MONTH.format("m") + r"\s*,?\s*" + _YEAR.format("y"))
+_MONTH_YEAR = re.compile(_MONTH.format("m") + r"(?:[\s-]*,?\s*" + _YEAR.format("y") + r"|[-'’](?P<short>\d\d)(?!\d))")
 _ISO = re.compile(r"(?<!\d)" + _YEAR.format("y") + r"-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/])")
 _DATED = (_ISO, _SLASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR)
@@ -174,7 +174,8 @@ def without_time(text: str) -> str:
 
 def _partial(match: re.Match[str], day_first: bool) -> PartialDate | None:
     parts = match.groupdict()
-    year = int(parts["y"]) if parts.get("y") else None
+    printed = parts.get("y") or parts.get("short")
+    year = int(printed) if printed else None
     if year is not None and year < 100:
         year += 2000 if year < 70 else 1900
     if "a" in parts:

@@ -17,14 +17,19 @@ _ENOUGH = {
 """How many different typical rows make a table without a title a primary statement."""
 
 
-def tell_primary(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def tell_primary(statements: tuple[Statement, ...], continues: dict[int, int]) -> tuple[Statement, ...]:
     """The statements, all those that are no primary ones with the kind OTHER.
 
     A table is primary by its title unless its rows speak of another kind; by its rows alone, when there are many
-    typical ones, only where no table of the kind has a title.
+    typical ones, only where no table of the kind has a title. A part that continues another table is of its kind:
+    `continues` leads from the index of such a table to that of the one before.
     """
     titled = {kind for s in statements if (kind := _titled(s))}
-    return tuple(replace(s, kind=_titled(s) or _by_rows(s, titled)) for s in statements)
+    kinds: dict[int, StatementKind] = {}
+    for statement in statements:
+        before = kinds.get(continues.get(statement.table, -1))
+        kinds[statement.table] = before or _titled(statement) or _by_rows(statement, titled)
+    return tuple(replace(statement, kind=kinds[statement.table]) for statement in statements)
 
 
 def _titled(statement: Statement) -> StatementKind | None:
@@ -33,9 +38,9 @@ def _titled(statement: Statement) -> StatementKind | None:
         return None
     votes = content_votes(row.label for row in statement.rows)
     best = max(votes, key=lambda kind: votes[kind])
-    if votes[best] >= _ENOUGH[best] and best is not named:
-        # One statement may run on into another under one title (income and comprehensive income): the rows decide.
-        return best if votes[named] < 2 else named
+    # A title may stand above the table that is another's: of the page before, or of two statements in one.
+    if best is not named and votes[best] >= _ENOUGH[best] and votes[best] >= 2 * votes[named]:
+        return best
     return named if votes[named] or not votes[best] else None
 
 

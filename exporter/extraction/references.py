@@ -24,6 +24,7 @@ def set_aside(rows: Rows, *, gridded: bool) -> Rows:
     head = next((token for row in rows for token in row if _NOTE_HEAD.fullmatch(token.cell.text)), None)
     if head is not None:
         rows = _notes_in_grid(rows, head) if gridded else _notes_by_count(rows)
+        rows = tuple(tuple(_aside(token) if token is head else token for token in row) for row in rows)
     return _marks(rows) if gridded else rows
 
 

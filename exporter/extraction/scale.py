@@ -15,7 +15,7 @@ _WORDS = {
 }  # fmt: skip
 _LONG = r"thousands?|tausend|milliers|millions?|millionen|billions?|milliarden|milliards|lakhs?|lacs|crores?"
 _MONEY = rf"(?:{CURRENCY}|dollars?|euros?)"
-_ZEROS = r"['’‘`´]?\s*0{3}['’‘`´]?\s*s?(?![\d.,])"
+_ZEROS = r"['’‘`´]?\s*0{3}['’‘`´]?\s*s?(?!\d|[.,]\d)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

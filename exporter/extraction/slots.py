@@ -82,7 +82,7 @@ def _by_grid(rows: tuple[tuple[Token, ...], ...]) -> Slots:
 
 
 def _overlapping(intervals: list[list[int]], token: Token, taken: set[int]) -> int | None:
-    """The slot that shares most of its grid columns with the token; numbers stand to the right, so the right one wins."""
+    """The slot that shares most grid columns with the token; numbers stand to the right, so the right one wins."""
     best: tuple[int, int, int] | None = None
     for index, (left, right) in enumerate(intervals):
         shared = min(right, token.right) - max(left, token.left)

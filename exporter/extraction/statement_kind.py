@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from exporter.extraction.facts import StatementKind
+from exporter.extraction.periods import without_time
 
 _CONTENT: dict[StatementKind, tuple[str, ...]] = {
     StatementKind.POSITION: (
@@ -76,20 +77,41 @@ _TITLES = (
 )
 _COMPILED = {kind: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for kind, patterns in _CONTENT.items()}
 _COMPILED_TITLES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
+_ANY_TITLE = re.compile("|".join(pattern for _, pattern in _TITLES), re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_TITLE = re.compile(
-    r"\b(?:notes?\s+to|see|refer|following|table\s+of\s+contents|index|presents?|summari[sz]|information|impact|effects?"
-    r"|included?|line\s+items?|reconcil|parent|pro\s*forma|selected|supplement|non-GAAP|segment|report\s+of)",
+    r"\b(?:notes?\s+to|see|refer|following|contents|index|presents?|summari[sz]|information|parent|pro\s*forma|selected"
+    r"|supplement|non-GAAP|segment|report\s+of|reconciliation)",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 160
+# A title may go on with the name of a second statement and with notes of currency and scale, and with nothing else.
+_TAIL = re.compile(
+    r"[a-z]*(?:holders?|owners?|members?|partners?)|and|or|other|total|comprehensive|income|loss|losses|deficit|retained|earnings"
+    r"|accumulated|equity|capital|changes|in|of|the|statements?|balance|sheets?|cash|flows?|position|operations|s|unaudited|audited"
+    r"|continued|cont|condensed|consolidated|interim|amounts?|expressed|stated|thousands|millions|except|for|per|share|shares|data"
+    r"|dollars|us|usd|cad|eur|euros?|canadian|as|at|note",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:are|is|was|were|in|on|to|from|by|as|our|we|that|which|with|within)\b")
+_LONGEST_HEAD = 14  # words, such as the name of the company
+_LONGEST_TITLE = 400
 
 
 def kind_of_title(text: str) -> StatementKind | None:
     """The statement a text is the title of, if it is one: a heading, not a sentence that mentions a statement."""
-    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+    if len(text) > _LONGEST_TITLE:
         return None
-    found = [(m.start(), kind) for kind, pattern in _COMPILED_TITLES if (m := pattern.search(text))]
-    return min(found)[1] if found else None
+    bare = _ASIDE.sub(" ", text)
+    first = _ANY_TITLE.search(bare)
+    if first is None or _NO_TITLE.search(bare):
+        return None
+    head, tail = bare[: first.start()], without_time(_ANY_TITLE.sub(" ", bare[first.start() :]))
+    if len(head.split()) > _LONGEST_HEAD or _VERB.search(head):
+        return None
+    if not all(_TAIL.fullmatch(word) for word in re.findall(r"[A-Za-z]+", tail)):
+        return None
+    found = [(match.start(), kind) for kind, pattern in _COMPILED_TITLES if (match := pattern.search(bare))]
+    return min(found)[1]
 
 
 def title_among(titles: Iterable[str]) -> str:

@@ -13,10 +13,13 @@ from exporter.extraction.dispositions import dispose
 from exporter.extraction.facts import Extraction, Settings, Statement, StatementKind
 from exporter.extraction.layout import lay_out
 from exporter.extraction.primary import tell_primary
-from exporter.extraction.surroundings import Scene
+from exporter.extraction.surroundings import Scene, Surroundings
 from exporter.extraction.tables import Reading, Refusal, read_table
 from exporter.extraction.timing import is_inferred
 from exporter.messages import Message, message
+
+_FURNITURE = 3
+"""Rows of a table that is only there to lay out the foot or head of a page."""
 
 
 def extract(document: Document, settings: Settings | None = None) -> Extraction:
@@ -24,21 +27,32 @@ def extract(document: Document, settings: Settings | None = None) -> Extraction:
 
     `settings` say what the document does not: they take the place of guesses, never of what is printed.
     """
-    known = _complete(document, settings or Settings())
-    scene = Scene(document)
-    readings: list[Reading] = []
-    for table in document.tables:
-        layout = lay_out(document, table)
-        if layout is not None:
-            around = scene.around(table)
-            reading = read_table(document, layout, around, known)
-            readings.append(carry_on(document, readings[-1] if readings else None, reading, around))
-    statements = tell_primary(tuple(r.statement for r in readings if r.statement is not None))
+    readings = tuple(_readings(document, _complete(document, settings or Settings())))
+    continues = {r.layout.table.index: r.continues for r in readings if r.continues is not None}
+    statements = tell_primary(tuple(r.statement for r in readings if r.statement is not None), continues)
     return Extraction(
         statements=statements,
         dispositions=tuple(_dispositions(document, readings)),
         messages=tuple(_messages(document, readings, statements)),
     )
+
+
+def _readings(document: Document, settings: Settings) -> Iterator[Reading]:
+    """Each table that holds a number, read, with what it takes over from a part before it."""
+    scene = Scene(document)
+    before: Reading | None = None
+    between: list[Surroundings] = []
+    for table in document.tables:
+        around = scene.around(table)
+        between.append(around)
+        layout = lay_out(document, table)
+        reading = None
+        if layout is not None:
+            reading = carry_on(document, before, read_table(document, layout, around, settings), tuple(between))
+            yield reading
+        says_something = reading is not None and (reading.statement is not None or reading.refusal is not None)
+        if says_something or len(table.rows) > _FURNITURE:
+            before, between = reading, []
 
 
 def _complete(document: Document, settings: Settings) -> Settings:
@@ -53,12 +67,14 @@ def _complete(document: Document, settings: Settings) -> Settings:
     return replace(settings, period_end=end, fiscal_year_end=year_end)
 
 
-def _dispositions(document: Document, readings: list[Reading]) -> Iterator[tuple[Span, str]]:
+def _dispositions(document: Document, readings: tuple[Reading, ...]) -> Iterator[tuple[Span, str]]:
     for reading in readings:
         yield from dispose(document, reading.layout, reading.statement)
 
 
-def _messages(document: Document, readings: list[Reading], statements: tuple[Statement, ...]) -> Iterator[Message]:
+def _messages(
+    document: Document, readings: tuple[Reading, ...], statements: tuple[Statement, ...]
+) -> Iterator[Message]:
     """What is to be said of the tables that were refused, and of those whose dates are not all printed."""
     primary = {s.table for s in statements if s.kind is not StatementKind.OTHER}
     for reading in readings:

@@ -30,7 +30,10 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What became of a table: its statement, or a refusal, or neither when it says nothing financial."""
+    """What became of a table: its statement, or a refusal, or neither when it says nothing financial.
+
+    `periods` are the columns of each block by slot; `continues` is the index of the table that this one goes on with.
+    """
 
     layout: Layout
     measure: Measure
@@ -38,6 +41,7 @@ class Reading:
     statement: Statement | None = None
     refusal: Refusal | None = None
     periods: tuple[dict[int, Column], ...] = ()
+    continues: int | None = None
 
 
 def read_table(document: Document, layout: Layout, around: Surroundings, settings: Settings) -> Reading:
@@ -47,7 +51,10 @@ def read_table(document: Document, layout: Layout, around: Surroundings, setting
     """
     labels = [line.text for line in layout.lines()]
     titles = (*reversed(layout.titles), *around.above)
-    nature = statement_kind.by_content(labels) or statement_kind.by_title(titles) or StatementKind.OTHER
+    titled = statement_kind.by_title(titles)
+    nature = statement_kind.by_content(labels) or titled or StatementKind.OTHER
+    if titled is StatementKind.EQUITY:  # its rows are movements of what a statement of position lists
+        nature = titled
     how = measure(layout, around, settings)
     reading = Reading(layout=layout, measure=how, nature=nature)
     if not _is_financial(layout, how, nature):
@@ -74,7 +81,7 @@ def _is_financial(layout: Layout, how: Measure, nature: StatementKind) -> bool:
 def _prints_figures(layout: Layout) -> bool:
     """Whether numbers are printed as amounts are: grouped, or negative in parentheses."""
     return any(
-        token.kind is TokenKind.VALUE and (token.negative or len(token.text) > 4)
+        token.kind is TokenKind.VALUE and (token.negative or "," in token.text)
         for line in layout.lines()
         for token in line.others
     )

@@ -73,11 +73,13 @@ class _Arrangement:
         self._blocks: set[etree._Element] = set()  # the edits (ins, del) and terms (dt) that hold blocks
 
     def arrange(self, body: etree._Element) -> None:
-        for element in reversed(list(body.iter())):
+        elements = list(body.iter())
+        for element in elements:
             name = local(element.tag)
             if name in PARTS and local(element.getparent().tag) not in PARTS[name]:
                 self._displace(element, name)
-                continue
+        for element in reversed(elements):
+            name = local(element.tag)
             if name in _HOLDS_LINES:
                 self._line(element, name)
             elif name in EDIT:
@@ -156,9 +158,13 @@ class _Arrangement:
         self._wrap_rows(element)
         self._place_captions(element)
         caption = element[0] if len(element) and local(element[0].tag) == "caption" else None
-        columns = [child for child in element if local(child.tag) in ("colgroup", "col")]
-        for index, child in enumerate(columns):
-            element.insert(index + (caption is not None), child)
+        ahead = caption.getnext() if caption is not None else next(iter(element), None)
+        for child in element.findall(f"{PREFIX}colgroup") + element.findall(f"{PREFIX}col"):
+            if child is ahead:
+                ahead = ahead.getnext()
+            elif ahead is not None:
+                _leave_tail(child)
+                ahead.addprevious(child)
         sections = [child for child in element if local(child.tag) in _SECTIONS]
         _order_sections(sections)
         for section in sections:
@@ -189,6 +195,16 @@ class _Arrangement:
         "body": _block_only, "blockquote": _block_only, "ul": _list, "ol": _list, "dl": _definitions,
         "table": _table,
     }  # fmt: skip
+
+
+def _leave_tail(element: etree._Element) -> None:
+    """Let the text after an element stay where it is when the element is moved."""
+    tail, element.tail = element.tail, None
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (tail or "")
+    elif parent is not None:
+        parent.text = (parent.text or "") + (tail or "")
 
 
 def _order_sections(sections: list[etree._Element]) -> None:
@@ -242,7 +258,8 @@ def _push_down(anchor: etree._Element, sheet: StyleSheet) -> None:
     for holder in holders:
         name = local(holder.tag)
         lines = name in _HOLDS_LINES and name not in INLINE
-        if lines or name in ("div", "li", "dd", "td", "th", "fieldset", *EDIT):
+        linked = next(holder.iterancestors(PREFIX + "a"), None) is not None
+        if not linked and (lines or name in ("div", "li", "dd", "td", "th", "fieldset", *EDIT)):
             wrap_loose(holder, _not_linkable, link)
 
 

@@ -19,11 +19,12 @@ GONE = PREFIX + "gone"
 """The tag of what is to be taken out with its content, once the walk is over."""
 
 _REMOVED = {
-    "script": "script", "noscript": "script", "template": "script", "iframe": "frame", "frame": "frame",
-    "frameset": "frame", "noframes": "frame", "embed": "embedded content", "video": "embedded content", "audio": "embedded content",
-    "canvas": "embedded content", "noembed": "embedded content", "svg": "drawing", "math": "drawing",
-    "progress": "form control", "meter": "form control", "datalist": "form control", "keygen": "form control",
-}  # fmt: skip
+    **dict.fromkeys(("script", "noscript", "template"), "script"),
+    **dict.fromkeys(("iframe", "frame", "frameset", "noframes"), "frame"),
+    **dict.fromkeys(("embed", "video", "audio", "canvas", "noembed"), "embedded content"),
+    **dict.fromkeys(("svg", "math"), "drawing"),
+    **dict.fromkeys(("progress", "meter", "datalist", "keygen"), "form control"),
+}
 _UNSEEN = frozenset("area base basefont bgsound link meta param source style title track rp".split())
 _UNWRAPPED = {"object": "embedded content", "applet": "embedded content", "form": "form"}
 _XBRL_PREFIXES = ("ix", "xbrli", "xbrldi", "link", "xbrldt")
@@ -77,7 +78,7 @@ class Elements:
     def _attributes(self, element: etree._Element, name: str) -> None:
         kept, css = (name, "") if name in KEPT else RENAMED.get(name, ("span", ""))
         given = dict(element.items())
-        if kept == name and not css and name not in ("html", "br", "bdo") and _plain(given):
+        if kept == name and not css and name not in ("html", "br", "img") and _plain(given):
             if (style := given.get("style")) is not None:
                 self._style(element, name, "", style)
             return
@@ -170,7 +171,7 @@ class Elements:
             if own:
                 self._sheet.rule("html", own)
             return
-        if name in ("br", "bdo"):
+        if name == "br":
             for css, is_weak in ((weak, True), (own, False)):
                 if css:
                     self._sheet.add_class(element, self._sheet.class_of(css, weak=is_weak))

@@ -8,6 +8,7 @@ text stands directly in the block. What a document puts in small print all throu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -35,6 +36,7 @@ _FACTORS = {
     "h1": 2.0, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 5 / 6, "sub": 5 / 6, "sup": 5 / 6, "big": 1.2,
 }  # fmt: skip
 _OTHER_LINES = frozenset("sub sup small big code kbd samp tt img".split())
+_FLOW = frozenset("div td th li dd fieldset".split())
 _HOLDERS = frozenset("div p td th li dd dt h1 h2 h3 h4 h5 h6 caption address ins del legend".split()) | INLINE
 
 
@@ -54,7 +56,7 @@ def loosen_lines(root: etree._Element, mode: Mode, sheet: StyleSheet) -> None:
     if mode is Mode.STANDARDS or sheet.sets_lines:
         return
     stack = [_Lines()]
-    loose: list[tuple[etree._Element, str]] = []
+    loose: list[tuple[list[etree._Element], str]] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
             stack.pop()
@@ -63,55 +65,92 @@ def loosen_lines(root: etree._Element, mode: Mode, sheet: StyleSheet) -> None:
         inherited = _Lines() if name == "table" and mode is Mode.QUIRKS else stack[-1]
         lines = _lines(inherited, name, element.get("style", ""))
         stack.append(lines)
-        if name in _HOLDERS and len(element) and lines.height is not None and _is_loose(element):
-            loose.append((element, lines.height))
+        if name in _HOLDERS and len(element) and lines.height is not None:
+            loose += [(run, lines.height) for run in _loose_runs(element)]
     if loose:
         name = sheet.class_of("line-height:0!important", weak=False)
         sheet.rule(f":where(.{name}>*)", "line-height:normal")
-        for element, height in loose:
-            _loosen(element, height, sheet)
-            sheet.add_class(element, name)
+        for run, height in loose:
+            for empty in filter(_is_empty, (run[0], run[-1])):
+                sheet.add_class(empty, name)
+            sheet.add_class(_loosened(run, height, sheet), name)
 
 
-def _loosen(element: etree._Element, height: str, sheet: StyleSheet) -> None:
-    """Give the children the line height that their parent loses; a break alone in its line is a child like others."""
+def _loosened(run: list[etree._Element], height: str, sheet: StyleSheet) -> etree._Element:
+    """The box of the lines of a run: its parent, or one put around it where there are blocks beside it.
+
+    The elements of the run get the line height that the box loses.
+    """
     alone = True
-    for child in list(element):
+    lines: list[etree._Element] = []
+    for child in run:
         is_break = local(child.tag) == "br"
-        if is_break and alone:
-            line = etree.Element(PREFIX + "span")
-            child.addprevious(line)
-            line.append(child)
-            line.tail, child.tail = child.tail, None
-            child = line
-        if height != "normal" and local(child.tag) != "br" and "line-height" not in child.get("style", ""):
-            sheet.hint(child, f"line-height:{height}")
+        lines.append(_around([child], "span") if is_break and alone else child)
+        if height != "normal" and (alone or not is_break) and "line-height" not in child.get("style", ""):
+            sheet.hint(lines[-1], f"line-height:{height}")
         alone = is_break
+    parent = lines[0].getparent()
+    if parent is not None and len(parent) == len(lines):
+        return parent
+    return _around(lines, "div")
 
 
-def _is_loose(element: etree._Element) -> bool:
-    """Whether an element holds inline elements alone, without text between them, some with lines unlike its own."""
-    if (element.text or "").strip(WHITE):
-        return False
-    other = False
-    last = None
-    for child in element:
-        name = local(child.tag)
-        if not _is_inline(child, name):
-            return False
-        if last is not None and last.tail and (last.tail.strip(WHITE) or "br" not in (name, local(last.tag))):
-            return False
-        other = other or name in _OTHER_LINES or bool(_LAID_OUT.search(child.get("style", "")))
-        last = child
-    return other and last is not None and not (last.tail or "").strip(WHITE)
+def _around(children: list[etree._Element], name: str) -> etree._Element:
+    """A new element in the place of neighbours, which holds them; the text after the last stays after it."""
+    made = etree.Element(PREFIX + name)
+    children[0].addprevious(made)
+    made.tail, children[-1].tail = children[-1].tail, None
+    made.extend(children)
+    return made
+
+
+def _loose_runs(element: etree._Element) -> Iterator[list[etree._Element]]:
+    """The inline children between an element's blocks, where no text stands among them and some have other lines.
+
+    White space between two of them is text, but not beside a break. Nothing is said of an element with children out of
+    the flow, or of one with blocks that is itself inline.
+    """
+    children = list(element)
+    inline = [_is_inline(child, local(child.tag)) for child in children]
+    whole = all(inline)
+    if not whole and (local(element.tag) not in _FLOW or any(map(_floats, children))):
+        return
+    run: list[etree._Element] = []
+    said = bool((element.text or "").strip(WHITE))
+    for child, is_inline in zip(children, inline, strict=True):
+        tail = child.tail or ""
+        if is_inline:
+            if run and run[-1].tail and "br" not in (local(child.tag), local(run[-1].tag)):
+                said = True
+            run.append(child)
+            said = said or bool(tail.strip(WHITE))
+            continue
+        if run and not said and any(map(_has_other_lines, run)):
+            yield run
+        run, said = [], bool(tail.strip(WHITE))
+    if run and not said and any(map(_has_other_lines, run)):
+        yield run
+
+
+def _has_other_lines(element: etree._Element) -> bool:
+    return local(element.tag) in _OTHER_LINES or _LAID_OUT.search(element.get("style", "")) is not None
+
+
+def _is_empty(element: etree._Element) -> bool:
+    """Whether an element at the edge of a line puts nothing on it: white space there goes."""
+    return not len(element) and local(element.tag) not in ("br", "img") and not (element.text or "").strip(WHITE)
+
+
+def _floats(element: etree._Element) -> bool:
+    return _OUT_OF_FLOW.search(element.get("style", "")) is not None
 
 
 def _is_inline(element: etree._Element, name: str) -> bool:
     style = element.get("style", "")
-    if _OUT_OF_FLOW.search(style):
+    if style and _OUT_OF_FLOW.search(style):
         return False
     found = _DISPLAY.search(style) if "display" in style else None
-    return found[1].lower().startswith("inline") if found else name in INLINE
+    return found[1].lower().startswith(("inline", "none")) if found else name in INLINE
 
 
 def _lines(inherited: _Lines, name: str, style: str) -> _Lines:

@@ -17,7 +17,7 @@ from exporter.document.vocabulary import PREFIX
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FOLLOWED: Final = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _IGNORED = re.compile("[\t\n\r]")
-_CONTROLS = "".join(map(chr, range(33)))
+_CONTROLS = "".join(map(chr, range(33))) + "\ufffd"  # the parser puts U+FFFD for control characters
 _URI = "!#$%&'()*+,-./:;=?@_~"
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _IMAGE = re.compile(r"data:image/([a-z0-9.+-]+)\s*((?:;[^,;]*)*),(.*)", re.IGNORECASE | re.DOTALL)

@@ -22,7 +22,7 @@ _CLOSES_ITSELF = frozenset(
     "input keygen li link meta nobr optgroup option p param plaintext rb rp rt rtc source tbody td tfoot th thead tr "
     "track wbr".split()
 )
-# What the parser opens again in every block until it is closed (HTML, 13.2.4.3 "The list of active formatting elements").
+# What the parser opens again in every block until it is closed (HTML, 13.2.4.3 "active formatting elements").
 _REOPENED = frozenset("a b big code em font i s small strike strong tt u".split())
 _MOST_REOPENED = 1_000_000
 _ALIKE = 3  # of the same elements, tags alike, no more are opened again

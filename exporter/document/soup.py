@@ -30,12 +30,11 @@ _CLOSED = frozenset(
 )
 # Lexbor serialises the text of these without escaping it, and escapes "<" everywhere else, in attributes too
 # (HTML, 13.3 "Serialising HTML fragments").
+_RAW = "|".join(
+    rf"<{name}(?:\s[^>]*)?>.*?(?=</{name}>)" for name in ("script", "style", "xmp", "iframe", "noembed", "noframes")
+)
 _PART = re.compile(
-    r"(<!--.*?-->|<\?[^>]*>|<![^>]*>"
-    r"|<(?:script|style|xmp|iframe|noembed|noframes)(?:\s[^>]*)?>.*?(?=</(?:script|style|xmp|iframe|noembed|noframes)>)"
-    r"|<plaintext(?:\s[^>]*)?>.*(?=</plaintext>)"
-    r"|<[^>]*>)",
-    re.DOTALL,
+    rf"(<!--.*?-->|<\?[^>]*>|<![^>]*>|{_RAW}|<plaintext(?:\s[^>]*)?>.*(?=</plaintext>)|<[^>]*>)", re.DOTALL
 )
 _NAME = re.compile(r"</?([^\s/>]+)")
 _ATTRIBUTE = re.compile(r' (=?[^\s=/>]*)="([^"]*)"')

@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-INLINE: Final = _words("a abbr acronym b bdo big br cite code dfn em i img kbd q samp small span strong sub sup tt var")
+INLINE: Final = _words("a abbr acronym b big br cite code dfn em i img kbd q samp small span strong sub sup tt var")
 """Elements that stand in a line."""
 BLOCK: Final = _words("address blockquote div dl fieldset h1 h2 h3 h4 h5 h6 hr ol p pre table ul")
 """Elements that stand as blocks."""
@@ -44,7 +44,7 @@ _COLUMNS = _ROWS | _words("span width")
 _ROOT = _words(f"dir {XML_LANG}")
 ATTRIBUTES: Final = {
     "a": COMMON | _words("accesskey href hreflang rel tabindex"),
-    "bdo": _words("class dir id title"), "br": _words("class id title"),
+    "br": _words("class id title"),
     "col": _COLUMNS, "colgroup": _COLUMNS,
     "head": _ROOT, "html": _ROOT, "title": _ROOT,
     "img": COMMON | _words("alt height src width"),
@@ -58,7 +58,8 @@ RENAMED: Final = {
     "font": ("span", ""), "u": ("span", "text-decoration:underline"),
     "s": ("span", "text-decoration:line-through"), "strike": ("span", "text-decoration:line-through"),
     "nobr": ("span", "white-space:nowrap"), "mark": ("span", "background-color:yellow;color:black"),
-    "bdi": ("span", "unicode-bidi:isolate"), "wbr": ("span", "display:inline-block"),
+    "bdi": ("span", "unicode-bidi:isolate"),
+    "bdo": ("span", "unicode-bidi:isolate-override"), "wbr": ("span", "display:inline-block"),
     "ruby": ("span", "display:ruby"), "rt": ("span", "display:ruby-text;font-size:50%;text-align:start"),
     "marquee": ("span", "display:inline-block;overflow:hidden"),
     "center": ("div", "text-align:center;text-align:-moz-center;text-align:-webkit-center"),
@@ -93,7 +94,6 @@ STYLE: Final = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "font-family:monospace"),
     "big": "font-size:larger", "small": "font-size:smaller",
     "sub": "vertical-align:sub;font-size:smaller", "sup": "vertical-align:super;font-size:smaller",
-    "bdo": "unicode-bidi:bidi-override",
 }  # fmt: skip
 """What browsers lay an element out with, for where another element must stand in its place."""
 

@@ -7,9 +7,10 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, TextIO
 
 from exporter import __version__
-from exporter.files import Refused
+from exporter.files import Refused, write_whole
 from exporter.messages import Message, Severity
 
 Verb = Callable[[argparse.Namespace], int]
@@ -59,6 +60,35 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--taxonomy", metavar="ZIP", action="append", default=[], type=Path, help="a taxonomy package it needs"
     )
+
+    extract = _verb(verbs, "extract", _extract, "say what the source says, before any taxonomy", "extract release.md")
+    extract.add_argument("source", metavar="SOURCE", type=Path, help="the document")
+    extract.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings")
+    extract.add_argument("-o", "--out", metavar="FILE", type=Path, help="write there; .html makes a page of --sums")
+    what = extract.add_mutually_exclusive_group()
+    what.add_argument("--statements", action="store_true", help="the statements found and why, not the facts")
+    what.add_argument("--sums", action="store_true", help="the sums the statements prove, as trees")
+
+    view = _verb(
+        verbs, "view", _view, "draw a report in Arelle's Inline XBRL viewer", "view out/release.xbri -o page.html"
+    )
+    view.add_argument("file", metavar="FILE", type=Path, help="an Inline XBRL report or its package")
+    view.add_argument("-o", "--out", metavar="PAGE", type=Path, help="the page (default: NAME.viewer.html beside FILE)")
+
+    taxonomy = verbs.add_parser("taxonomy", help="look things up in the built-in taxonomy, or write it as a package")
+    kinds = taxonomy.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listed = _verb(kinds, "list", _taxonomy_list, "list the concepts", "taxonomy list --statement 'cash flows'")
+    listed.add_argument("--statement", metavar="TITLE", help="only those of the statement with that title")
+    shown = _verb(kinds, "show", _taxonomy_show, "show all that is said of a concept", "taxonomy show core:Revenue")
+    shown.add_argument("concept", metavar="CONCEPT")
+    found = _verb(
+        kinds, "search", _taxonomy_search, "find concepts by what they are called", "taxonomy search 'net sales'"
+    )
+    found.add_argument("words", metavar="WORDS", nargs="+")
+    built = _verb(
+        kinds, "build", _taxonomy_build, "write the built-in taxonomy as a package", "taxonomy build -o core.zip"
+    )
+    built.add_argument("-o", "--out", metavar="ZIP", type=Path, default=Path("xbrl-export-core.zip"))
     return parser
 
 
@@ -112,8 +142,89 @@ def _validate(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _print_messages(messages: Iterable[Message]) -> None:
+def _print_messages(messages: Iterable[Message], to: TextIO | None = None) -> None:
     from exporter.summary import line
 
     for message in messages:
-        print(line(message))
+        print(line(message), file=to)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from exporter import extracts
+
+    found = extracts.extracted(arguments.source, arguments.config)
+    if arguments.sums:
+        trees = extracts.sum_trees(found)
+        if arguments.out is not None and arguments.out.suffix.lower() in (".html", ".htm"):
+            from exporter.render.sums import sums_page
+
+            write_whole(arguments.out, sums_page(trees, title=arguments.source.name))
+            return 0
+        lines = [json.dumps(trees, ensure_ascii=False, indent=1)] if arguments.json else list(extracts.sum_text(trees))
+    else:
+        lines = list((extracts.statement_lines if arguments.statements else extracts.fact_lines)(found))
+    if arguments.out is not None:
+        write_whole(arguments.out, "".join(f"{line}\n" for line in lines).encode())
+    else:
+        for line in lines:
+            print(line)
+    if not arguments.quiet:
+        _print_messages((m for m in found.messages if m.severity != Severity.INFO), to=sys.stderr)
+    return 0
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from exporter.validation.validate import draw_viewer
+
+    if not arguments.file.is_file():
+        raise Refused(f"{arguments.file}: there is no such file")
+    page: Path = arguments.out or arguments.file.with_name(f"{arguments.file.stem}.viewer.html")
+    draw_viewer(arguments.file, page)
+    if arguments.json:
+        print(json.dumps({"page": str(page)}, ensure_ascii=False))
+    elif not arguments.quiet:
+        print(f"open {page} in a browser; ixbrlviewer.js beside it belongs to it")
+    return 0
+
+
+def _taxonomy_list(arguments: argparse.Namespace) -> int:
+    from exporter.taxonomies import listed
+
+    return _print_concepts(list(listed(arguments.statement)), arguments)
+
+
+def _taxonomy_search(arguments: argparse.Namespace) -> int:
+    from exporter.taxonomies import found
+
+    return _print_concepts(found(" ".join(arguments.words)), arguments)
+
+
+def _print_concepts(entries: list[dict[str, Any]], arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        print(json.dumps(entries, ensure_ascii=False, indent=1))
+    else:
+        width = max((len(entry["concept"]) for entry in entries), default=0)
+        for entry in entries:
+            kind = ", ".join(filter(None, (entry["type"].removesuffix("ItemType"), entry["period"], entry["balance"])))
+            print(f"{entry['concept']:<{width}}  {entry['label']} ({kind})")
+    return 0
+
+
+def _taxonomy_show(arguments: argparse.Namespace) -> int:
+    from exporter.summary import concept_text
+    from exporter.taxonomies import shown
+
+    entry = shown(arguments.concept)
+    print(json.dumps(entry, ensure_ascii=False, indent=1) if arguments.json else concept_text(entry))
+    return 0
+
+
+def _taxonomy_build(arguments: argparse.Namespace) -> int:
+    from exporter.taxonomies import build
+
+    files = build(arguments.out)
+    if arguments.json:
+        print(json.dumps({"package": str(arguments.out), "files": files}, indent=1))
+    elif not arguments.quiet:
+        print(f"{arguments.out}: {len(files)} files")
+    return 0

@@ -30,6 +30,18 @@ def read_bytes(path: Path) -> bytes:
         raise Refused(f"{path}: cannot be read ({error.strerror})") from None
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a single file, all of it or nothing: it is prepared beside its place and put there by rename."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refused(f"{path}: cannot be written ({error.strerror})") from None
+
+
 def digest(content: bytes) -> str:
     """SHA-256, as hexadecimal."""
     return sha256(content).hexdigest()

@@ -71,6 +71,24 @@ def line(message: Message) -> str:
     return f"{where}{message.severity.value}: {message.text} [{message.code}]"
 
 
+def concept_text(entry: dict[str, Any]) -> str:
+    """All that a taxonomy says of a concept, as lines for a terminal."""
+    kind = ", ".join(filter(None, (entry["type"], entry["period"], entry["balance"])))
+    lines = [f"{entry['concept']} ({kind})", f"  {entry['documentation']}", ""]
+    lines += [f"  {role:<14} {text}" for role, text in entry["labels"].items()]
+    if entry["also"]:
+        lines.append(f"  {'also':<14} {'; '.join(entry['also'])}")
+    if entry["opposite"]:
+        lines.append(f"  {'opposite sign':<14} {'; '.join(entry['opposite'])}")
+    lines += [f"  {system:<14} {name}" for system, name in entry["counterparts"].items()]
+    lines += [f"  {'shown in':<14} {place['statement']}, under {place['under']}" for place in entry["presentation"]]
+    lines += [
+        f"  {'adds up in':<14} {sum_['total']} = ... {'+' if sum_['weight'] == '1' else '−'} {sum_['part']}"
+        for sum_ in entry["calculation"]
+    ]
+    return "\n".join(lines)
+
+
 def left_to_do(outcome: Outcome, out: Path) -> list[str]:
     """What only a person can do, most pressing first."""
     codes = Counter(message.code for message in outcome.messages)

@@ -11,7 +11,7 @@ from exporter.dts.concept import Concept, ItemKind, PeriodType
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
-from exporter.mapping.wording import key, strong, words
+from exporter.mapping.wording import essence, key, strong, words
 from exporter.qname import QName
 
 # From here on a wording is taken for the concept's own; below, a person would want to be asked.
@@ -113,7 +113,7 @@ def assign(
 
 def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
     label = label_of(row)
-    readings = [label]
+    readings = list(dict.fromkeys((label, essence(label))))
     if row.section and (len(words(label)) <= 2 or row.unit in ("shares",) or row.unit.endswith("/shares")):
         readings.append(f"{row.section} {label}")
     return index.candidates(

@@ -15,7 +15,14 @@ from exporter.qname import QName
 # A wording that is no better than this says nothing.
 _LEAST = 0.3
 _SAME_WORDS, _SAME_STRONG_WORDS, _SIMILAR = 1.0, 0.9, 0.8
-_ELSEWHERE = 0.08  # what it costs to stand in no network of this kind of statement
+# What it costs to stand in statements of other kinds only, and to stand in none.
+_ELSEWHERE, _NOWHERE = 0.25, 0.05
+# Kinds of statement that show one another's rows.
+_KIN = {
+    StatementKind.INCOME: {StatementKind.COMPREHENSIVE_INCOME},
+    StatementKind.COMPREHENSIVE_INCOME: {StatementKind.INCOME},
+    StatementKind.EQUITY: {StatementKind.POSITION, StatementKind.COMPREHENSIVE_INCOME},
+}
 
 _STATEMENTS = (
     (StatementKind.COMPREHENSIVE_INCOME, ("comprehensive",)),
@@ -88,8 +95,10 @@ class Index:
             score = _SAME_STRONG_WORDS
         else:
             score = _SIMILAR * likeness(label, wording.text)
-        at_home = statement in self._statements.get(wording.concept.name, frozenset())
-        return score if at_home or statement == StatementKind.OTHER else score - _ELSEWHERE
+        homes = self._statements.get(wording.concept.name, frozenset())
+        if statement == StatementKind.OTHER or homes & {statement, *_KIN.get(statement, ())}:
+            return score
+        return score - (_ELSEWHERE if homes else _NOWHERE)
 
 
 def _wordings(dts: DTS, concept: Concept) -> list[_Wording]:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from exporter.dts.concept import DTR, Balance, Concept, ItemKind, PeriodType
+from exporter.mapping.wording import essence
 from exporter.qname import XBRLI, QName
 
 _TYPES = {
@@ -66,12 +67,12 @@ def namer(*, namespace: str, schema: str, prefix: str) -> Namer:
 
 def local_name(label: str) -> str:
     """A label as a concept's name: its words joined, each with a capital (the LC3 convention of XBRL taxonomies)."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().replace("'", "")
+    plain = unicodedata.normalize("NFKD", essence(label)).encode("ascii", "ignore").decode().replace("'", "")
     plain = plain.replace("&", " and ").replace("%", " percent ")
     parts = [word for word in re.findall("[A-Za-z0-9]+", plain) if word.lower() not in _SMALL]
-    name = "".join(
-        word[0].upper() + (word[1:].lower() if word.isupper() and len(word) > 3 else word[1:]) for word in parts
-    )
+    # Capitals throughout are a style of print; in a label of mixed case they are an abbreviation.
+    shouted = all(word.isupper() for word in parts if word.isalpha())
+    name = "".join(word[0].upper() + (word[1:].lower() if shouted else word[1:]) for word in parts)
     if name and name[0].isdigit():
         name = f"Item{name}"
     return name[:_LONGEST]

@@ -6,13 +6,19 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[a-z]+|\d+")
+# Parentheses that turn the sense of a label ("income (loss)") are no remark.
+_TURN = "loss|income|deficit|benefit|expense|used|decrease|gain|recovery"
+_REMARK = re.compile(rf"\s*[(\[](?!{_TURN})[^()\[\]]{{4,}}[)\]]", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"\s*[,;:–—-]\s*(?:net of|including|excluding|less|authorized|par value|\$|no par)\b|,[^,]*\d", re.IGNORECASE
+)
 # Spellings and synonyms that the field uses side by side. Each maps to one representative.
 _SAME = {
     "amortisation": "amortization",
     "capitalised": "capitalized",
     "charge": "cost",
     "cheque": "check",
-    "debenture": "debenture",
+    "debenture": "debt",
     "stock": "share",
     "stockholder": "shareholder",
     "labour": "labor",
@@ -22,10 +28,8 @@ _SAME = {
     "recognised": "recognized",
     "revaluation": "remeasurement",
     "turnover": "revenue",
-    "sale": "sale",
     "ordinary": "common",
     "dilutive": "diluted",
-    "gross": "gross",
 }
 # Words that a label can do without.
 _EMPTY = frozenset("a an and at by for from in into of on or per the to with its our as".split())
@@ -54,6 +58,16 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def essence(label: str) -> str:
+    """A label without what explains it: remarks in parentheses, and what follows a comma to qualify or count it.
+
+    “Sales, net of returns” is sales, “Common stock, $0.01 par value, 500 shares authorized” common stock.
+    """
+    bare = _REMARK.sub("", label).strip()
+    found = _QUALIFIER.search(bare)
+    return (bare[: found.start()] if found else bare).strip(" ,;") or label
 
 
 def key(label: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from exporter.files import Refused
 
@@ -42,9 +44,27 @@ def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]
     and thrown away, so that what a user's own Arelle remembers has no say.
     """
     request = {"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]}
+    answer = _ask("exporter.validation.arelle", request, file, "try to reinstall arelle-release")
+    return tuple(_finding(record) for record in answer)
+
+
+def draw_viewer(file: Path, out: Path) -> None:
+    """Have the Inline XBRL viewer draw a report into `out`, its script beside it. Needs the package ixbrl-viewer."""
+    if find_spec("iXBRLViewerPlugin") is None:
+        raise Refused("the viewer is not installed; get it with: pip install 'xbrl-export[view]'")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    request = {"file": str(file.resolve()), "out": str(out.resolve())}
+    answer = _ask("exporter.validation.viewer", request, file, "is it an Inline XBRL report?")
+    if not out.exists():
+        why = answer["messages"][0] if answer["messages"] else "it holds no Inline XBRL report"
+        raise Refused(f"{file}: cannot be viewed ({' '.join(why.split())})")
+
+
+def _ask(module: str, request: dict[str, Any], file: Path, way_out: str) -> Any:  # noqa: ANN401  whatever it answers
+    """Put a request to a process that runs Arelle."""
     with tempfile.TemporaryDirectory(prefix="xbrl-export-") as home:
         answer = subprocess.run(
-            [sys.executable, "-m", "exporter.validation.arelle"],
+            [sys.executable, "-m", module],
             input=json.dumps(request),
             capture_output=True,
             text=True,
@@ -54,8 +74,8 @@ def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]
         )
     if answer.returncode != 0:
         last = answer.stderr.strip().splitlines()[-1:] or ["no reason given"]
-        raise Refused(f"{file}: Arelle could not be run ({last[0]}); try to reinstall arelle-release")
-    return tuple(_finding(record) for record in json.loads(answer.stdout))
+        raise Refused(f"{file}: Arelle could not be run ({last[0]}); {way_out}")
+    return json.loads(answer.stdout)
 
 
 def validate_bytes(name: str, content: bytes, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:

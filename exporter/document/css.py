@@ -74,7 +74,7 @@ _HASHLESS = re.compile(r"(?<![\w#.-])([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?![\w.%(-])
 
 def _unquirked(declaration: str) -> str:
     name, colon, value = declaration.partition(":")
-    if _LENGTHS.match(declaration):
+    if _LENGTHS.match(declaration) and "(" not in value:
         return name + colon + _UNITLESS.sub(lambda m: m[1] if not m[1].strip("+-0.") else f"{m[1]}px", value)
     if _COLOURS.match(declaration):
         return name + colon + _HASHLESS.sub(r"#\1", value)
@@ -96,7 +96,7 @@ def sheet(text: str, quirks: bool) -> tuple[str, tuple[str, ...]]:
 _BRACES = re.compile(r"[{};]|\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.)*'?|\([^()]*\)", re.DOTALL)
 _CLASS = re.compile(r"\.[A-Za-z_][\w-]*")
 _SELECTORS = re.compile(r"[^{};]+(?=\{)")
-_TYPE = re.compile(r"(?<![\w.#:\[=\"'-])[A-Za-z][A-Za-z0-9]*(?![\w(-]*\()")
+_TYPE = re.compile(r"(?<![\w.#:\[=\"'-])[A-Za-z][A-Za-z0-9]*(?![\w-]*+\()")
 
 
 def _rules(text: str, removed: list[str], quirks: bool) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _rules(text: str, removed: list[str], quirks: bool) -> Iterator[str]:
         piece = text[position : found.start()].strip()
         position = found.end()
         if mark == "{":
-            yield f"{_selector(piece, quirks)}{{"
+            yield f"{_prelude(piece, removed, quirks)}{{"
         else:
             yield from _declaration(piece, mark, removed, quirks)
     yield from _declaration(text[position:].strip(), ";", removed, quirks)
@@ -127,7 +127,11 @@ def _declaration(piece: str, mark: str, removed: list[str], quirks: bool) -> Ite
         yield "}\n"
 
 
-def _selector(piece: str, quirks: bool) -> str:
+def _prelude(piece: str, removed: list[str], quirks: bool) -> str:
+    """What stands before a "{": selectors, or an at-rule; one that offends selects nothing."""
+    if (why := offence(piece)) is not None:
+        removed.append(why)
+        return ":not(*)"
     if piece.startswith("@"):
         return piece
     piece = _TYPE.sub(lambda m: m[0].lower(), piece)

@@ -15,7 +15,7 @@ class Mode(StrEnum):
 
 
 _DOCTYPE = re.compile(
-    r"(?:\s|\ufeff|<!--.*?-->|<\?[^>]*>)*<!doctype(?:\s+(?P<name>[^\s>]+))?(?P<ids>[^>]*)>", re.IGNORECASE | re.DOTALL
+    r"(?>\s|\ufeff|<!--.*?-->|<\?[^>]*>)*+<!doctype(?:\s+(?P<name>[^\s>]+))?(?P<ids>[^>]*)>", re.IGNORECASE | re.DOTALL
 )
 _PUBLIC = re.compile(r"\s*public\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from exporter.document.colours import colour
 
-_LENGTH = re.compile(r"\s*\+?(\d+(?:\.\d+)?|\.\d+)\s*(%?)")
+_LENGTH = re.compile(r"\s*\+?(\d+(?:\.\d+)?|\.\d+)(%?)")
 _SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _FONT_SIZE = re.compile(r"\s*([+-]?)(\d+)")
 _BLOCK_ALIGN = {

@@ -44,7 +44,7 @@ def map_statements(
                 decided[row.index] = decision
         found = sums(statement)
         choices = assign(statement, rows, index, dts, decided, stated)
-        settled, conflicts = signs(choices, found)
+        settled, conflicts = signs(statement, choices, found)
         skipped = {choice.row.index for choice in choices if choice.skipped}
         mapped.append(
             MappedStatement(

@@ -10,7 +10,7 @@ from exporter.arithmetic.rows import Row as Numbers
 from exporter.arithmetic.signs import Conflict, Meaning, Sign, settle
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind
-from exporter.extraction.facts import Row, Statement
+from exporter.extraction.facts import Row, Statement, StatementKind
 from exporter.mapping.assignment import Choice, label_of
 from exporter.qname import QName
 
@@ -54,12 +54,16 @@ def numbers(rows: Sequence[Row]) -> tuple[Numbers, ...]:
     )
 
 
-def signs(choices: Sequence[Choice], found: Sequence[Sum]) -> tuple[dict[int, Sign], tuple[Conflict, ...]]:
+def signs(
+    statement: Statement, choices: Sequence[Choice], found: Sequence[Sum]
+) -> tuple[dict[int, Sign], tuple[Conflict, ...]]:
     """For each row, by its index, whether the XBRL value has the opposite sign of the print; and what contradicts that.
 
     Sums and balances decide where they reach. What is per share follows the profit it is a share of.
     """
-    settled = settle(numbers([c.row for c in choices]), found, [_meaning(choice) for choice in choices])
+    totals_of = {found_sum.total for found_sum in found}
+    meanings = [_meaning(choice, statement.kind, is_total=choice.row.index in totals_of) for choice in choices]
+    settled = settle(numbers([c.row for c in choices]), found, meanings)
     by_row = {sign.row: sign for sign in settled.signs}
     totals = [c for c in choices if c.concept is not None and _is_profit(c.concept)]
     for choice in choices:
@@ -85,10 +89,18 @@ def signs(choices: Sequence[Choice], found: Sequence[Sum]) -> tuple[dict[int, Si
     return by_row, (*settled.conflicts, *misnamed)
 
 
-def _meaning(choice: Choice) -> Meaning:
+def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
+    """What arithmetic is to know of a row's concept.
+
+    Totals of positions and of cash flows are shown as they are. A total of cash flows that taxonomies give no balance
+    counts as cash, which comes in on the debit side, so that what is paid out is credit and positive.
+    """
     concept = choice.concept
+    shown_as_is = is_total and kind in (StatementKind.POSITION, StatementKind.CASH_FLOWS)
     if concept is None:
-        return Meaning(row=choice.row.index, own=True)
+        return Meaning(row=choice.row.index, own=True, expected=False if shown_as_is else None)
+    if concept.balance is None and concept.kind == ItemKind.MONETARY and kind == StatementKind.CASH_FLOWS:
+        return Meaning(row=choice.row.index, balance="debit", expected=False)
     return Meaning(
         row=choice.row.index,
         balance=concept.balance.value if concept.balance else None,

@@ -63,10 +63,8 @@ def marks_and_said(
     where nothing is yet.
     """
     untagged = [line.span for line in lines if line.disposition == "unmapped"]
-    marks = [
-        *(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()),
-        *(_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)),
-    ]
+    marks = [_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()]
+    marks += [_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)]
     laid = _Laid(document, marks)
     said = tuple(_said(number, message, laid) for number, message in enumerate(messages, start=1))
     return laid.marks(), said

@@ -240,7 +240,7 @@
   // Links within the document: what they lead to is in the shadow tree, where the address of the page does not reach.
   paper.shadowRoot?.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (!link) return;
+    if (!link || link.matches(".mark")) return;
     event.preventDefault();
     event.stopPropagation();
     const name = decodeURIComponent(link.hash.slice(1));

@@ -12,9 +12,11 @@ MOST_OPEN = 512
 """How many elements may be open at once."""
 
 _TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
+# A quotation mark has a meaning after an equals sign alone.
+_REST = re.compile(r"(?>[^>=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|=)*+>")
 _RAW = {
     name: re.compile(f"</{name}", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
 }
 # Elements that have no content, or that end by themselves where the next of their kind begins.
 _CLOSES_ITSELF = frozenset(
@@ -40,7 +42,7 @@ class _Open:
 
 
 def tamed(html: str) -> tuple[str, int]:
-    """The markup without the tags that nest beyond what browsers keep, and how many elements went with them.
+    """The markup without tags that nest beyond what browsers keep and without what only scripting hides; how many went.
 
     Ordinary markup comes back as it is. Linear time.
     """
@@ -60,25 +62,24 @@ def tamed(html: str) -> tuple[str, int]:
             if skip < 0:
                 break
             continue
-        name = found[3].lower()
-        if name in _CLOSES_ITSELF:
-            state.reopened += len(state.formatting)
-            continue
-        if name in _RAW and not found[2]:
-            end = _RAW[name].search(html, found.end())
-            if end is None:
-                break
-            skip = end.end()
-            continue
-        tag = html[found.end() : found.end() + 256].partition(">")[0] if name in _REOPENED else ""
-        if (_leave if found[2] else _enter)(state, name, tag):
-            continue
-        end_of_tag = html.find(">", found.end())
-        if end_of_tag < 0:
+        tag = _REST.match(html, found.end())
+        if tag is None:
             break
-        kept += [html[done:start], " "]
-        done = skip = end_of_tag + 1
-        given_up += not found[2]
+        skip, name = tag.end(), found[3].lower()
+        if name in _RAW and not found[2]:
+            close = _RAW[name].search(html, skip)
+            if close is None:
+                break
+            if name == "noscript":  # where scripts run, which is what readers have, this is text that nobody sees
+                kept.append(html[done:skip])
+                done = close.start()
+            skip = close.end()
+        elif name in _CLOSES_ITSELF:
+            state.reopened += len(state.formatting)
+        elif not (_leave if found[2] else _enter)(state, name, tag[0] if name in _REOPENED else ""):
+            kept += [html[done:start], " "]
+            done = skip
+            given_up += not found[2]
     return ("".join([*kept, html[done:]]) if kept else html), given_up
 
 

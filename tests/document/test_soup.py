@@ -28,7 +28,7 @@ NASTY = [
     "<p a\"b=1 'c=2 =d=3 1=4 @e=5 data-x xmlns=u xmlns:y=v xml:lang=de y:z=w>x", "<br/><p/>x<span/>y<br></br></p>z",
     "<pre>\n\na\n</pre><textarea>\n\nb</textarea><listing>\nc</listing>", "<script>if(a<b&&'</p>')</script>x<style>a>b{}",
     "<script><!--<script></script>--></script>x", "<xmp><b>&amp;</xmp><iframe><p>a</iframe><noembed><b></noembed>y",
-    "<textarea><b>&amp;</textarea><title><i></title>x", "a<plaintext><b></plaintext>&amp;", "<noscript><p>x</noscript>y",
+    "<textarea><b>&amp;</textarea><title><i></title>x", "a<plaintext><b></plaintext>&amp;", "<noscript></noscript>y",
     "<svg viewBox=1><title>t</title><path d=M/><foreignObject><p>x</foreignObject><style>a<b</style></svg>y",
     "<math><mi>x</mi><annotation-xml encoding=text/html><p>q</annotation-xml></math>z", "<svg><p>out",
     "<frameset><frame src=x></frameset>", "<select><option>a<option>b</select>d", "<form><p><form>x</form></p>y",
@@ -179,6 +179,22 @@ def test_what_nested_too_deep_is_counted_and_does_not_run_together():
     root = parse("<div>" * 300 + "1<table><tr><td>2<td>3</table>" + "</div>" * 300)
     assert int(root.get(FLATTENED)) > 90
     assert "".join(root.itertext()).split() == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<noscript><p>x</noscript>y", "y"),
+        ("a<NOSCRIPT class=b><!-- </noscript >y<!-- <noscript> -->z<noscript>q</noscript>", "ayz"),
+        ("<p title='<noscript>'>a</p><p title=\"</noscript>\">b", "ab"),
+        ("<script>'<noscript>'</script>a<textarea><noscript></textarea></noscript>b", "a<noscript>b"),
+        ("<noscript>a", "a"),
+    ],
+)
+def test_what_only_scripting_hides_swallows_nothing(html, text):
+    root = parse(html)
+    etree.strip_elements(root, etree.Comment, with_tail=False)
+    assert "".join(root.itertext()) == text
 
 
 def test_ordinary_markup_is_not_touched():

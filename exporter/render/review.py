@@ -95,6 +95,7 @@ class Cell:
     text: str = ""
     fact: str = ""
     state: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _STAND_INS = {"html": "doc-html", "body": "doc-body"}
 _SELECTORS = re.compile(r"[^{};]+(?=\{)")
 _FRAME = re.compile(r"""(?<![\w.#:\["'=-])(html|body)(?![\w-])|:root(?![\w-])""", re.IGNORECASE)
+# A shadow tree's own selectors reach the page's element around it, and the marks; no document knows of either.
+_OUTWARD = re.compile(r":(?:host|slotted)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The page's own order of focus, and its own keys, hold in the document too.
 _DROPPED = ("tabindex", "accesskey")
@@ -92,7 +95,18 @@ def _as_html(tree: _Element) -> None:
 def _sheet(text: str) -> str:
     """A sheet whose selectors of html and body find what stands for them, and which no end tag in it cuts short."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("</", "<\\/")
-    return _SELECTORS.sub(lambda found: _FRAME.sub(_stand_in, found[0]), text)
+    return _SELECTORS.sub(_selectors, text)
+
+
+def _selectors(found: re.Match[str]) -> str:
+    if _OUTWARD.search(_ESCAPE.sub(_unescaped, found[0])):
+        return ":not(*)"
+    return _FRAME.sub(_stand_in, found[0])
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """The character a CSS escape stands for (CSS Syntax 3, 4.3.7)."""
+    return chr(min(int(found[1], 16), 0x10FFFF)) if found[1] else str(found[2])
 
 
 def _stand_in(found: re.Match[str]) -> str:

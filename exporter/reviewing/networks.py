@@ -251,7 +251,7 @@ def _checked(total: QName, arcs: Sequence[Arc], shelf: Shelf, column: Key) -> Ce
     difference = fact.value - computed
     if abs(difference) <= slack:
         return Cell(text=wording.grouped(computed), state="holds")
-    return Cell(text=f"{wording.grouped(computed)}, off by {wording.grouped(difference)}", state="broken")
+    return Cell(text=wording.grouped(computed), state="broken", note=f"off by {wording.grouped(difference)}")
 
 
 def _half(fact: Fact) -> Decimal:

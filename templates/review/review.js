@@ -97,17 +97,17 @@
     tell();
   }
 
-  /** Beneath the mark where there is room, else above it, else where most of it can be seen. */
+  /** Beneath the mark where there is room, else above it, else beside it: the figure itself stays in view. */
   function lay(mark) {
-    const across = document.documentElement.clientWidth, place = mark.getBoundingClientRect(), { width, height } = card.getBoundingClientRect(), gap = 8;
+    const across = document.documentElement.clientWidth, gap = 8;
+    const place = mark.getBoundingClientRect(), { width, height } = card.getBoundingClientRect();
     const below = place.bottom + gap, above = place.top - gap - height;
-    const fits = below + height <= innerHeight - gap;
-    const top = fits ? below : above >= gap ? above : Math.max(gap, innerHeight - gap - height);
-    // Neither below nor above: then beside it, so that the figure itself stays in view.
-    const beside = !fits && above < gap;
-    const left = beside ? (place.right + gap + width < across ? place.right + gap : place.left - gap - width) : place.left;
-    card.style.top = `${top}px`;
-    card.style.left = `${Math.max(gap, Math.min(left, across - gap - width))}px`;
+    const beside = below + height > innerHeight - gap && above < gap;
+    const top = beside ? innerHeight - gap - height : below + height <= innerHeight - gap ? below : above;
+    const right = place.right + gap, left = place.left - gap - width;
+    const start = !beside ? place.left : right + width <= across || left < gap ? right : left;
+    card.style.top = `${Math.max(gap, top)}px`;
+    card.style.left = `${Math.max(gap, Math.min(start, across - gap - width))}px`;
   }
 
   function hide(back = false) {
@@ -127,9 +127,15 @@
   }
   let quiet = null; // a mark that is given the focus without showing its card
 
+  /** Scroll a mark into the middle, or into what the card leaves free of a small window. */
+  function reveal(mark) {
+    const small = getComputedStyle(mark).scrollMarginBottom !== getComputedStyle(mark).scrollMarginTop;
+    mark.scrollIntoView({ block: small ? "end" : "center", inline: "nearest" });
+  }
+
   function go(mark) {
     if (!mark) return;
-    mark.scrollIntoView({ block: "center", inline: "nearest" });
+    reveal(mark);
     mark.focus({ preventScroll: true });
     show(mark);
   }
@@ -227,7 +233,7 @@
     const shown = visible(), at = shown.indexOf(last);
     const wanted = at < 0 ? (by_ > 0 ? 0 : shown.length - 1) : at + by_;
     if (shown[wanted]) {
-      shown[wanted].scrollIntoView({ block: "center", inline: "nearest" });
+      reveal(shown[wanted]);
       hide();
       show(shown[wanted]);
     }

@@ -40,6 +40,14 @@ def test_selectors_of_the_frame_find_what_stands_for_it(rule, scoped):
     assert "".join("".join(sheet.text.split()) for sheet in made.sheets).endswith("".join(scoped.split()))
 
 
+@pytest.mark.parametrize(
+    "selector", [":host", "p, :HOST(.x)", ":h\\6f st", ":host-context(body)", "::slotted(a)", "::\\slotted(a)"]
+)
+def test_a_style_sheet_does_not_reach_out_of_its_tree(selector):
+    made = shadow(document(f"<style>i{{}}{selector}{{display:none}}b{{}}</style><p>x</p>"), {})
+    assert "".join("".join(sheet.text for sheet in made.sheets).split()).endswith("i{}:not(*){display:none}b{}")
+
+
 def test_a_style_sheet_cannot_end_its_element():
     made = shadow(document("<style>p::after{content:'<\\/style><script>'}</style><p>x</p>"), {})
     assert all("</" not in sheet.text for sheet in made.sheets)

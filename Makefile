@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	$(BIN)/xbrl-export run examples/halden-q2.md -o demo/halden-q2
 	@echo
-	@echo "The result is in demo/halden-q2: open demo/halden-q2/halden-q2.xhtml in a browser."
+	@echo "The result is in demo/halden-q2: open demo/halden-q2/halden-q2.review.html in a browser."
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest

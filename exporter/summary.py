@@ -32,7 +32,7 @@ def text(outcome: Outcome, out: Path) -> str:
         f"  numerals      {_dispositions(outcome)}",
         f"  messages      {_count(errors, 'error')}, {_count(warnings, 'warning')}",
         f"  report        {out / (outcome.name + '.xbri')}",
-        f"  to look at    {out / (outcome.name + '.xhtml')}",
+        f"  to look at    {out / (outcome.name + '.review.html')}",
     ]
     shown = sorted(outcome.messages, key=lambda message: message.severity != Severity.ERROR)[:_MOST_SHOWN]
     if shown:

@@ -161,7 +161,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmapped:
-    """A numeral that is not tagged, with what is read around it."""
+    """A numeral that is not tagged, with what is read around it; `mark` is "" for one that cannot be set off."""
 
     id: str
     mark: str

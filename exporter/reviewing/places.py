@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -59,12 +60,25 @@ def marks_and_said(
 ) -> tuple[tuple[Mark, ...], tuple[Said, ...]]:
     """The marks of the page in the order of the text, none overlapping, and the messages with links to them.
 
-    Facts, whose ids and spans are given, and unmapped numerals are marked; what else a message speaks of is marked
-    where nothing is yet.
+    Facts, whose ids and spans are given, and unmapped numerals outside of them are marked; what else a message speaks
+    of is marked where nothing is yet.
     """
     untagged = [line.span for line in lines if line.disposition == "unmapped"]
-    marks = [_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()]
-    marks += [_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)]
+    marks = sorted(
+        (
+            *(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()),
+            *(_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)),
+        ),
+        key=lambda mark: mark.span,
+    )
+    over = {
+        mark.id
+        for one, other in pairwise(marks)
+        if other.span.start < one.span.end
+        for mark in (one, other)
+        if mark.kind == "unmapped"
+    }
+    marks = [mark for mark in marks if mark.id not in over]
     laid = _Laid(document, marks)
     said = tuple(_said(number, message, laid) for number, message in enumerate(messages, start=1))
     return laid.marks(), said
@@ -75,12 +89,12 @@ def _mark(kind: str, id_: str, record: str, document: Document, span: Span) -> M
 
 
 class _Laid:
-    """The marks laid so far, and the worst that was said of each."""
+    """The marks laid so far, in the order of the text, and the worst that was said of each."""
 
     def __init__(self, document: Document, marks: list[Mark]) -> None:
         self._document = document
         self._locator = Locator(document)
-        self._marks = sorted(marks, key=lambda mark: mark.span)
+        self._marks = marks
         self._starts = [mark.span.start for mark in self._marks]
         self._ids = {mark.id for mark in marks}
         self._severity: dict[str, Severity] = {}

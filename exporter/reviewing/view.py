@@ -195,16 +195,15 @@ def _label(row: MappedRow) -> str:
     return row.row.label or f"Total {row.row.section}".strip()
 
 
-def _unmapped(document: Document, lines: Iterable[Line], marks: Iterable[Mark]) -> Iterable[Unmapped]:
-    by_span = {mark.span: mark for mark in marks if mark.kind == "unmapped"}
-    for line in lines:
-        if (mark := by_span.get(line.span)) is None:
-            continue
+def _unmapped(document: Document, lines: Iterable[Line], marks: Iterable[Mark]) -> Iterator[Unmapped]:
+    marked = {mark.id for mark in marks if mark.kind == "unmapped"}
+    for number, line in enumerate((line for line in lines if line.disposition == "unmapped"), start=1):
+        mark = f"u{number}"
         before = document.text[max(0, line.span.start - _AROUND) : line.span.start].rpartition("\n")[2]
         after = document.text[line.span.end : line.span.end + _AROUND].partition("\n")[0]
         yield Unmapped(
-            id=mark.record,
-            mark=mark.id,
+            id=f"n-{mark}",
+            mark=mark if mark in marked else "",
             text=line.text,
             before=_excerpt(before, at_end=True),
             after=_excerpt(after, at_end=False),

@@ -93,6 +93,12 @@ def test_marks_never_overlap():
     assert [mark.text for mark in marks] == ["Net", "for", "9"]
 
 
+def test_an_unmapped_numeral_that_reaches_into_a_fact_is_not_marked_over_it():
+    doc = document("a.md")
+    marks, _ = marks_and_said(doc, {"f1": span_of(doc, "9 months")}, [line(doc, "for 9", "unmapped")], [])
+    assert [mark.id for mark in marks] == ["f1"]
+
+
 def test_the_message_about_all_unmapped_numerals_is_no_link_to_each():
     doc = document("a.md")
     places = tuple(doc.place(span) for span in doc.numerals)

@@ -69,7 +69,7 @@ def _nearest_month_end(day: date) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiscalCalendar:
-    """What is known of a reporter's calendar: ends of periods seen, and the month and day its years end on, if given."""
+    """What is known of a calendar: the ends of periods seen, and the month and day its years end on, if given."""
 
     ends: tuple[date, ...] = ()
     year_end: tuple[int, int] | None = None
@@ -90,10 +90,11 @@ class FiscalCalendar:
         """Where a period begins that ends on `end` and lasts so many months, or weeks."""
         if weeks in (52, 53) or (months == 12 and self.goes_by_weeks(end)):
             return self.year_end_before(end) + DAY
-        if weeks or self.goes_by_weeks(end):
-            start = weeks_before(end, weeks or _WEEKS_IN.get(months) or round(months * 365.25 / 12 / 7))
-            year_to_date = (weeks or months * 13 // 3) >= 24
-            return self._after_year_end(start) if year_to_date else start
+        if weeks:
+            return weeks_before(end, weeks)
+        if self.goes_by_weeks(end):
+            start = weeks_before(end, _WEEKS_IN.get(months) or round(months * 365.25 / 12 / 7))
+            return self._after_year_end(start) if months >= 6 else start
         return months_before(end, months)
 
     def year_end_before(self, end: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from exporter.document.document import Document
@@ -12,6 +13,10 @@ from exporter.extraction.tables import Reading, Refusal, state
 
 _FURNITURE = 6
 """How many short texts (page number, company, title, notice) may stand between the parts."""
+_SHORT = 100
+_NOTICE = re.compile(
+    r"\(?(?:see|the|refer\s+to)\s+(?:the\s+)?(?:accompanying\s+)?notes|\(?continued|\(.*\)$", re.IGNORECASE
+)
 
 
 def carry_on(
@@ -36,9 +41,17 @@ def _adjoins(before: Reading, reading: Reading, between: tuple[Surroundings, ...
     texts = [text for around in between for text in around.above]
     if len(texts) > _FURNITURE * len(between) or any(around.has_prose for around in between):
         return False
+    if not all(_is_furniture(text) for text in texts):
+        return False
     named = next((kind for text in texts if (kind := kind_of_title(text))), None)
     kinds = {before.nature, StatementKind.OTHER}
     return reading.nature in kinds and (named is None or named in kinds)
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a text is such as stands at the foot or head of a page, and introduces nothing of its own."""
+    short = len(text) <= _SHORT and not text.endswith((":", "."))
+    return short or kind_of_title(text) is not None or _NOTICE.match(text) is not None
 
 
 def _same_periods(before: Statement, after: Statement) -> bool:

@@ -37,13 +37,27 @@ class Crossing:
     balance: Balance | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How a row's numbers are to be taken, and why."""
+
+    unit: UnitKind
+    scale: int
+    evidence: tuple[str, ...]
+
+
+_PERCENT = _How(unit=UnitKind.PERCENT, scale=-2, evidence=("unit: per cent",))
+
+
 def read_row(document: Document, line: Line, crossing: Crossing) -> Row:
     """The row of a data line, with a fact for each of its numbers that stands in a column with a period."""
     unit, why = _unit(line, crossing)
+    scale, because = _scale(line, unit, crossing)
+    how = _How(unit=unit, scale=scale, evidence=(why, because))
     facts: list[ExtractedFact | None] = [None] * (max(crossing.places.values(), default=-1) + 1)
     for token, slot in zip(line.others, line.slots, strict=True):
         if token.is_number and slot is not None and slot in crossing.columns:
-            facts[crossing.places[slot]] = _fact(line, token, slot, unit, why, crossing)
+            facts[crossing.places[slot]] = _fact(line, token, slot, how, crossing)
     cell = line.cell
     return Row(
         index=line.index,
@@ -103,10 +117,9 @@ def _unit_name(unit: UnitKind, currency: str) -> str:
     return names.get(unit, currency)
 
 
-def _fact(line: Line, token: Token, slot: int, unit: UnitKind, why: str, crossing: Crossing) -> ExtractedFact:
+def _fact(line: Line, token: Token, slot: int, how: _How, crossing: Crossing) -> ExtractedFact:
     if token.percent or slot in crossing.percents:
-        unit, why = UnitKind.PERCENT, "unit: per cent"
-    scale, because = _scale(line, unit, crossing)
+        how = _PERCENT
     value, places = (Decimal(0), 0) if token.kind is TokenKind.DASH else parse(token.text, crossing.layout.mark)
     column = crossing.columns[slot]
     start, end, when = _dates(line.text, column, crossing.balance)
@@ -117,19 +130,17 @@ def _fact(line: Line, token: Token, slot: int, unit: UnitKind, why: str, crossin
         span=token.span,
         text=token.text,
         printed=-value if token.negative else value,
-        scale=scale,
+        scale=how.scale,
         start=start,
         end=end,
-        unit=_unit_name(unit, code_of(token.currency) or crossing.measure.currency),
-        decimals=places - scale,
-        evidence=tuple(filter(None, (*column.evidence, when, why, because, *crossing.measure.evidence))),
+        unit=_unit_name(how.unit, code_of(token.currency) or crossing.measure.currency),
+        decimals=places - how.scale,
+        evidence=tuple(filter(None, (*column.evidence, when, *how.evidence, *crossing.measure.evidence))),
     )
 
 
 def _scale(line: Line, unit: UnitKind, crossing: Crossing) -> tuple[int, str]:
     """The scale of a row: that of a note of its own, of the heading above it, of the table."""
-    if unit is UnitKind.PERCENT:
-        return -2, ""
     if unit is UnitKind.PER_SHARE:
         return 0, ""
     for text, why in (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from exporter.extraction.calendars import same_day
+from exporter.extraction.calendars import add_months, day_in, same_day
 from exporter.extraction.drafts import GUESS, REPORTING, Draft, Evidence, Step
 from exporter.extraction.facts import StatementKind
 from exporter.extraction.periods import PartialDate
+
+_NEAR = 15  # days between a calendar quarter's end and the printed end of the quarter it stands for
 
 
 def _month_day_from_label(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
@@ -46,6 +48,23 @@ def _month_day_from_neighbour(drafts: list[Draft], evidence: Evidence) -> list[D
             draft = _on(draft, _answering(carried or first, draft.year), "date: neighbouring column")
         elif carried and (draft.slot in evidence.percents or not draft.wordy):
             draft = draft.learn("period: column to the left", month=carried.month, day=carried.day, year=carried.year)
+        result.append(draft)
+    return result
+
+
+def _end_of_part(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
+    """The end of a numbered quarter or half of a year ("Q2 2024"), counted from the fiscal year's end."""
+    near = [full for time in (evidence.label, *evidence.above) for d in time.dates if (full := d.full)]
+    month, day = evidence.settings.fiscal_year_end or (12, 31)
+    why = "date: quarter in the header"
+    result = []
+    for draft in drafts:
+        if draft.length and draft.length.ordinal and draft.year and not draft.month:
+            count = draft.length.ordinal * draft.length.months - 12
+            end = add_months(day_in(draft.year, month, day), count)
+            printed = next((other for other in near if abs((other - end).days) <= _NEAR), None)
+            guess = "" if printed or evidence.settings.fiscal_year_end else f", {GUESS}: of the calendar year"
+            draft = _on(draft, printed or end, why + guess)
         result.append(draft)
     return result
 
@@ -137,6 +156,7 @@ def _guess_year_end(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
 
 DATE_STEPS: tuple[Step, ...] = (
     _month_day_from_label,
+    _end_of_part,
     _month_day_from_neighbour,
     _years_from_above,
     _date_from_above,

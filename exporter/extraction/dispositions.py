@@ -15,6 +15,7 @@ from exporter.extraction.periods import time_spans
 from exporter.extraction.rows import Line, RowKind
 from exporter.extraction.tokens import TokenKind
 
+_CHANGE = "change"
 _PATTERNS = (
     ("note", re.compile(r"\bnotes?\s+[\d,\s&and]*\d", re.IGNORECASE)),
     ("scale", re.compile(r"['’‘]?\b0{3}(?:['’]?s)?\b|\b1,000s?\b")),
@@ -44,13 +45,9 @@ def _rows(layout: Layout) -> Iterator[tuple[tuple[Cell, ...], Line | None]]:
 
 
 def _numerals(document: Document, span: Span) -> list[Span]:
-    first = bisect_left(document.numerals, span.start, key=lambda numeral: numeral.start)
-    found = []
-    for numeral in document.numerals[first:]:
-        if numeral.start >= span.end:
-            break
-        found.append(numeral)
-    return found
+    low = bisect_left(document.numerals, span.start, key=lambda numeral: numeral.start)
+    high = bisect_left(document.numerals, span.end, lo=low, key=lambda numeral: numeral.start)
+    return list(document.numerals[low:high])
 
 
 def _of_cell(
@@ -62,7 +59,8 @@ def _of_cell(
     fallback = _by_place(cell, line, changes) if named else None
     for numeral in inside:
         low, high = numeral.start - cell.span.start, numeral.end - cell.span.start
-        kind = next((kind for start, end, kind in covered if start <= low and high <= end), fallback)
+        said = next((kind for start, end, kind in covered if start <= low and high <= end), fallback)
+        kind = fallback if fallback == _CHANGE else said
         if kind is not None:
             yield numeral, kind
 
@@ -77,7 +75,7 @@ def _by_place(cell: Cell, line: Line | None, changes: set[int]) -> str | None:
         if token.cell is not cell:
             continue
         if slot in changes:
-            return "change"
+            return _CHANGE
         if token.kind is not TokenKind.VALUE:
             return "remark"
         return "footnote" if slot is None and token.negative else None

@@ -11,6 +11,7 @@ from exporter.extraction.columns import Heads
 from exporter.extraction.facts import Settings, StatementKind
 from exporter.extraction.periods import Length, PartialDate, TimeText, read_time, without_time
 
+_YEAR = 12  # months
 GUESS = "guess"
 REPORTING = "reporting period"
 _MEASURE = re.compile(
@@ -62,12 +63,12 @@ Step = Callable[[list[Draft], Evidence], list[Draft]]
 """Fills one gap of the drafts from one kind of evidence, and notes it."""
 
 
-def read_own(slot: int, heads: Heads) -> Draft:
-    """What stands over the column itself."""
-    time = read_time(heads.text(slot))
+def read_own(slot: int, heads: Heads, *, day_first: bool = False, moments: bool = False) -> Draft:
+    """What stands over the column itself. `moments`: a year over it names a moment, as in a statement of position."""
+    time = read_time(heads.text(slot), day_first=day_first)
     wordy = re.search(r"[A-Za-z]{2}", _MEASURE.sub(" ", without_time(heads.text(slot)))) is not None
     draft = Draft(slot=slot, moment=time.moment and not time.lengths, wordy=wordy)
-    if time.lengths:
+    if time.lengths and not (moments and time.lengths[-1].months == _YEAR):
         draft = draft.learn("length: column header", length=time.lengths[-1])
     named = [d for d in time.dates if d.month is not None]
     years = [d.year for d in time.dates if d.year is not None]

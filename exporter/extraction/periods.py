@@ -7,7 +7,7 @@ asks for a separator where a reader needs none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,7 +37,12 @@ _COUNT = "|".join([word.replace("-", r"[\s-]*") for word in sorted(_COUNTS, key=
 _MONTH_DAY_YEAR = re.compile(
     _MONTH.format("m") + r"[\s-]*" + _DAY.format("d") + r"(?:\s*[,-]?\s*" + _YEAR.format("y") + r"|(?!\d))"
 )
+_DASHED = re.compile(r"(?<!\d)" + _DAY.format("d") + "-" + _MONTH.format("m") + r"-(?P<y>(?:19|20)?\d\d)(?!\d)")
 _DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d.,])" + _DAY.format("d") + r"\.?\s*(?:of\s+)?" + _MONTH.format("m")
+    + r"(?:\s*,?\s*" + _YEAR.format("y") + r")?(?!\d)"
+)  # fmt: skip
+_MONTH_YEAR = re.compile(
     r"(?<![\d.,])"
     + _DAY.format("d")
     + r"(?:\.?\s*(?:of\s+)?|-)"
@@ -49,11 +54,21 @@ _DAY_MONTH_YEAR = re.compile(
 _MONTH_YEAR = re.compile(_MONTH.format("m") + r"(?:[\s-]*,?\s*" + _YEAR.format("y") + r"|[-'’](?P<short>\d\d)(?!\d))")
 _ISO = re.compile(r"(?<!\d)" + _YEAR.format("y") + r"-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/])")
-_DATED = (_ISO, _SLASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR)
-_FISCAL_YEAR = re.compile(r"(?<![A-Za-z])(?:FY|CY|F)\s*['’]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
+_DATED = (_ISO, _SLASHED, _DASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR)
+_FISCAL_YEAR = re.compile(
+    r"(?:(?<![A-Za-z])(?:FY|CY|F)\s*|(?<=[1-4]Q)|(?<=[12]H)|(?<=Q[1-4])\s?|(?<=H[12])\s?)['’]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)"
+)
 _BARE_YEAR = re.compile(r"(?<![\d.,$€£/])(?P<y>(?:19|20)\d\d)(?![\d%]|[.,/]\d)")
 _LENGTH = re.compile(
     rf"(?<![A-Za-z\d.,])(?P<n>{_COUNT})[\s-]*(?P<u>month|week)s?(?![a-z]*\s+(?:or\s+less|treasury))", re.IGNORECASE
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NUMBERED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![A-Za-z])(?:Q(?P<a>[1-4])|(?P<b>[1-4])Q|(?P<c>first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter)",
+        r"(?<![A-Za-z])(?:H(?P<a>[12])|(?P<b>[12])H|(?P<c>first|second)[\s-]+half)",
+    )
 )
 _QUARTER = re.compile(r"(?<![A-Za-z])(?:quarter(?:s|ly)?(?:\s+period)?s?|[1-4]Q|Q[1-4])(?![a-z])", re.IGNORECASE)
 _HALF = re.compile(
@@ -61,7 +76,7 @@ _HALF = re.compile(
 )
 _YEAR_LONG = re.compile(
     r"(?<![A-Za-z])(?:(?:fiscal|financial)?\s*years?[\s-]*(?:then\s*)?(?:ended|ending|to)"
-    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?|fiscal(?=\s*\d{4})|full[\s-]year|annual|years?(?=\s*\d{4}))",
+    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?|fiscal(?=\s*\d{4})|full[\s-]year|annual|years?(?=\s*\d{4})|FY(?=\s*['’]?\d\d))",
     re.IGNORECASE,
 )
 _WORDED = (_QUARTER, _HALF, _YEAR_LONG)
@@ -98,11 +113,12 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """How long a period is, in months or in weeks."""
+    """How long a period is, in months or in weeks; `ordinal` says which quarter or half of its year, if named."""
 
     months: int = 0
     weeks: int = 0
     position: int = 0
+    ordinal: int = 0
 
     @property
     def key(self) -> tuple[int, int]:
@@ -135,13 +151,18 @@ def read_time(text: str, *, day_first: bool = False) -> TimeText:
             if found is not None:
                 dates.append(found)
                 rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    lengths = _lengths(rest)
+    lengths = _lengths(text)
     return TimeText(
         dates=tuple(sorted(dates, key=lambda d: d.position)),
         lengths=lengths,
         moment=_MOMENT.search(rest) is not None,
         ended=_ENDED.search(rest) is not None,
     )
+
+
+def is_day_first(texts: Iterable[str]) -> bool:
+    """Whether dates of three numbers have the day in front, as one with a day above 12 there shows."""
+    return any(int(match["a"]) > 12 for text in texts for match in _SLASHED.finditer(text) if match["s"] == "/")
 
 
 def time_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -204,7 +225,16 @@ def _lengths(text: str) -> tuple[Length, ...]:
         number = int(word) if word.isdigit() else _COUNTS.get(word) or _COUNTS[word.replace("-", "")]
         monthly = match["u"].lower() == "month"
         found.append(Length(months=number if monthly else 0, weeks=0 if monthly else number, position=match.start()))
-    if not found:
-        for pattern, months in zip(_WORDED, (3, 6, 12), strict=True):
-            found += [Length(months=months, position=match.start()) for match in pattern.finditer(text)]
+    for pattern, months in zip(_WORDED, (3, 6, 12), strict=True):
+        if not found:
+            found = [Length(months=months, position=m.start(), ordinal=_ordinal(text)) for m in pattern.finditer(text)]
     return tuple(sorted(found, key=lambda length: length.position))
+
+
+def _ordinal(text: str) -> int:
+    """Which quarter or half of a year a text names; 0 when none."""
+    for pattern in _NUMBERED:
+        if match := pattern.search(text):
+            printed = match["a"] or match["b"]
+            return int(printed) if printed else _ORDINALS[match["c"].lower()]
+    return 0

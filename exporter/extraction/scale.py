@@ -31,6 +31,13 @@ _PATTERNS = tuple(
 )
 _TOGETHER = re.compile(r"(dollars?|\$|amounts|euros?)(?:\s+amounts)?\s*(?:and|&|,)\s*shares?(?=\s+in\s)", re.IGNORECASE)
 _MONEY_ALONE = r"\1"
+# Most texts say nothing of scale: looking for its words first saves the work.
+_HINT = re.compile(
+    r"thousand|million|billion|tausend|milliers|miles|millionen|milliard|lakh|lacs|crore|000|whole|dollars|euros"
+    r"|(?<![a-z])(?:k|tsd|mm|mn|mln|mio|mill|m|bn|mrd)(?![a-z])",
+    re.IGNORECASE,
+)
+_LONGEST = 2000
 _UNSCALED = re.compile(r"in\s+(?:whole\s+|actual\s+)?(?:dollars|euros)(?!\s+(?:in|and)\s)", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
     rf"(?:shares?(?:\s+(?:data|amounts|information|count|outstanding|numbers?))?[^.;()]{{0,40}}?\s+in\s+(?P<a>{_LONG})"
@@ -69,7 +76,7 @@ def read_scale(text: str) -> ScaleNote:
     Only forms that set one count ("in thousands", "$ million", "millions of dollars", "(000's)"), not amounts in prose
     ("5.6 billion shares"). "Except share data" leaves numbers of shares as they are; "except per share" does not.
     """
-    if len(text) > 2000:
+    if len(text) > _LONGEST or not _HINT.search(text):
         return ScaleNote()
     exceptions = _EXCEPT.search(text)
     shares = _shares(text, exceptions)

@@ -11,7 +11,7 @@ from exporter.extraction.drafts import GUESS, REPORTING, Draft, Evidence, read_o
 from exporter.extraction.facts import Column, Settings, StatementKind
 from exporter.extraction.layout import Block
 from exporter.extraction.lengths import LENGTH_STEPS
-from exporter.extraction.periods import read_time
+from exporter.extraction.periods import is_day_first, read_time
 
 
 def is_inferred(why: str) -> bool:
@@ -24,14 +24,19 @@ def resolve(block: Block, above: tuple[str, ...], kind: StatementKind, settings:
 
     A column that holds the difference between others has none.
     """
+    heads = block.heads
+    day_first = is_day_first([heads.label, *(heads.text(slot) for slot in block.used), *above])
+    moments = kind is StatementKind.POSITION
     evidence = Evidence(
-        label=read_time(block.heads.label),
-        above=tuple(map(read_time, above)),
+        label=read_time(heads.label, day_first=day_first),
+        above=tuple(read_time(text, day_first=day_first) for text in above),
         kind=kind,
         settings=settings,
         percents=block.percents,
     )
-    drafts = [read_own(slot, block.heads) for slot in block.used if slot not in block.changes]
+    drafts = [
+        read_own(slot, heads, day_first=day_first, moments=moments) for slot in block.used if slot not in block.changes
+    ]
     if not _any_time(drafts, evidence):
         return {}
     for step in (*DATE_STEPS, *LENGTH_STEPS):

@@ -67,7 +67,7 @@ class Choices:
 class FactRow:
     """A fact as the table of facts shows it, in words. `id` is the fact's and its mark's, `choice` its Choice's.
 
-    `order` and `precision` are value and decimals as plain numbers, to sort by.
+    `order` is the value as a plain number, to sort by; `accuracy` says `decimals` in words.
     """
 
     id: str
@@ -80,8 +80,8 @@ class FactRow:
     unit: str
     period: str
     dates: str
+    accuracy: str
     decimals: str
-    precision: str
     scale: str
     members: str
     place: str

@@ -155,8 +155,8 @@ def _fact(stated: Stated, document: Document, filled: Shelf, choice: str) -> Fac
         value=wording.grouped(fact.value),
         order=canonical(fact.value),
         unit=str(fact.unit),
-        decimals=wording.decimals(fact.decimals),
-        precision="" if fact.decimals is None else str(fact.decimals),
+        accuracy=wording.decimals(fact.decimals),
+        decimals="INF" if fact.decimals is None else str(fact.decimals),
         scale=wording.scale(printed.scale),
         evidence="; ".join(printed.evidence),
     )
@@ -170,8 +170,8 @@ def _cover_fact(cover: StatedCover, document: Document, filled: Shelf) -> FactRo
         value=str(cover.fact.value),
         order="",
         unit="",
+        accuracy="",
         decimals="",
-        precision="",
         scale="",
         evidence=cover.said.reason,
     )

@@ -23,7 +23,7 @@
   /** The texts of the elements that say what they are, by what they are. */
   function told(...elements) {
     const found = elements.flatMap((element) => (element ? [...element.querySelectorAll("[data-k]")] : []));
-    return new Map(found.map((element) => [element.dataset.k, element.textContent]));
+    return new Map(found.map((element) => [element.dataset.k, element.dataset.v ?? element.textContent]));
   }
 
   function terms(pairs) {

@@ -36,12 +36,18 @@ _FLOW = re.compile(
 
 _DATED = re.compile(r"(?<![A-Za-z])(?:at|as\s+of|on)\s+(?=[A-Z])", re.IGNORECASE)
 _RECONCILING = re.compile(r"(?:restricted\s+)?cash|discontinued|held[\s-]for[\s-]sale|overdraft", re.IGNORECASE)
+_EQUITY = re.compile(r"\s*total\s+.*(?:equity|deficit|deficiency)(?![a-z])", re.IGNORECASE)
 _PAID = re.compile(r"paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit", re.IGNORECASE)
 
 
 def reconciles(label: str) -> bool:
     """Whether a row below the balance at the end takes that balance apart: it states balances too."""
     return bool(_RECONCILING.search(label)) and not _PAID.search(label)
+
+
+def totals_equity(label: str) -> bool:
+    """Whether a row of a statement of changes in equity adds up the balances at its end."""
+    return _EQUITY.match(label) is not None
 
 
 def balance_on(label: str, start: date, end: date) -> Balance | None:

@@ -13,7 +13,7 @@ from exporter.extraction.facts import Column, Row, Settings, Statement, Statemen
 from exporter.extraction.headings import Headings
 from exporter.extraction.layout import Block, Layout
 from exporter.extraction.measure import Measure, measure
-from exporter.extraction.moments import Balance, balance_of, reconciles
+from exporter.extraction.moments import Balance, balance_of, reconciles, totals_equity
 from exporter.extraction.rows import RowKind
 from exporter.extraction.surroundings import Surroundings
 from exporter.extraction.timing import resolve
@@ -139,12 +139,15 @@ def _rows(
     headings: Headings,
 ) -> list[Row]:
     rows: list[Row] = []
+    changes = nature is StatementKind.EQUITY
     ended = False  # whether the balance at the end of a statement of cash flows has been passed
     for line in block.lines:
         if line.kind is RowKind.SECTION:
             headings.enter(line)
             continue
-        balance = balance_of(line.text) or (Balance.END if ended and reconciles(line.text) else None)
+        balance = balance_of(line.text)
+        if balance is None and ((ended and reconciles(line.text)) or (changes and totals_equity(line.text))):
+            balance = Balance.END
         ended = ended or (balance is Balance.END and nature is StatementKind.CASH_FLOWS)
         crossing = Crossing(
             layout=layout,

@@ -24,7 +24,7 @@ _PER_SHARE = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![A-Za-z])(?:weighted|average|number\s+of|diluted|basic|dilutive|incremental|equivalent){_WORDS}(?<![A-Za-z]){_SHARE}"
-    rf"|(?<![A-Za-z]){_SHARE}\s+(?:used|outstanding|issued|in\s+issue)"
+    rf"|(?<![A-Za-z]){_SHARE}\s+(?:used|outstanding|issued(?!\s+(?:under|to|for|upon|on|as|in|pursuant|through))|in\s+issue)"
     rf"|weighted[\s-]*average{_WORDS}(?:outstanding|basic|diluted)"
     r"|^(?!.*(?:income|earnings|interest|dividend)).*dilutive|(?<![A-Za-z])common\s+(?:shares|stock)\s+outstanding",
     re.IGNORECASE,

@@ -57,13 +57,28 @@ def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:
 
 
 def _without_neighbours(texts: list[str]) -> list[str]:
-    """Take away from a text of time the one to its left where that bled into it ("2023", then "2023 2022")."""
-    cleared = list(texts)
-    for i in range(1, len(texts)):
-        left, text = texts[i - 1], texts[i]
-        if left and text.startswith(left + " ") and read_time(rest := text[len(left) :].strip()).says_something:
-            cleared[i] = rest
-    return cleared
+    """Take away from texts of time their neighbours' where those bled into them.
+
+    "2023", then "2023 2022": the left one bled to the right. "2023 2022", then "2022": the right one to the left. The
+    direction in which more of them bled is the right one.
+    """
+    from_left, from_right = list(texts), list(texts)
+    for i, text in enumerate(texts):
+        if i and _remains(text, texts[i - 1], from_right=False):
+            from_left[i] = text[len(texts[i - 1]) :].strip()
+    for i in range(len(texts) - 2, -1, -1):
+        if _remains(texts[i], from_right[i + 1], from_right=True):
+            from_right[i] = texts[i][: -len(from_right[i + 1])].strip()
+    return min(from_left, from_right, key=lambda cleared: sum(map(str.__eq__, cleared, texts)))
+
+
+def _remains(text: str, neighbour: str, *, from_right: bool) -> bool:
+    """Whether a text of time is left when the neighbour's is cut off."""
+    if not neighbour or text == neighbour:
+        return False
+    if from_right:
+        return text.endswith(" " + neighbour) and read_time(text[: -len(neighbour)]).says_something
+    return text.startswith(neighbour + " ") and read_time(text[len(neighbour) :]).says_something
 
 
 def _spread_by_count(tokens: tuple[Token, ...], count: int) -> list[str]:

@@ -37,7 +37,9 @@ _FLOW = re.compile(
 _DATED = re.compile(r"(?<![A-Za-z])(?:at|as\s+of|on)\s+(?=[A-Z])", re.IGNORECASE)
 _RECONCILING = re.compile(r"(?:restricted\s+)?cash|discontinued|held[\s-]for[\s-]sale|overdraft", re.IGNORECASE)
 _EQUITY = re.compile(r"\s*total\s+.*(?:equity|deficit|deficiency)(?![a-z])", re.IGNORECASE)
-_PAID = re.compile(r"paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit", re.IGNORECASE)
+_PAID = re.compile(
+    r"(?<![A-Za-z])(?:paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit)", re.IGNORECASE
+)
 
 
 def reconciles(label: str) -> bool:

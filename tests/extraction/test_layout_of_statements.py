@@ -146,3 +146,11 @@ def test_columns_of_changes_are_known(layout) -> None:
         "|  | 2023 | 2022 |\n|---|---|---|\n|  | Increase | Increase |\n| One | 58 | 50 |\n| Two | 42 | 40 |\n"
     )
     assert not all_alike.blocks[0].changes
+
+
+def test_headers_that_bled_to_the_left(layout) -> None:
+    found = layout(
+        "|  | 2024 2023 | 2023 2022 | 2022 |\n|---|---|---|---|\n| Sales | 12 | 13 | 14 |\n| Costs | 1 | 2 | 3 |\n"
+    )
+    heads = found.blocks[0].heads
+    assert [heads.text(slot) for slot in range(3)] == ["2024", "2023", "2022"]

@@ -40,5 +40,6 @@ def test_labels_with_a_date(label: str, balance: Balance | None) -> None:
 
 def test_rows_that_take_the_balance_apart() -> None:
     assert reconciles("Less: restricted cash included in other assets")
+    assert reconciles("Restricted cash, included in prepaid expenses")
     assert not reconciles("Cash paid for interest")
     assert not reconciles("Cash payments for income taxes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,7 @@ def trace(
     """
     by_span = {stated.printed.span: stated for stated in facts}
     of_cover = _by_line(document, covers)
-    in_table = {span for table in document.tables for span in document.numerals if _within(span, table.span)}
+    in_table = _in_tables(document)
     lines = []
     for span in sorted({*document.numerals, *by_span, *of_cover}):
         stated, cover, kind = by_span.get(span), of_cover.get(span), kinds.get(span)
@@ -70,11 +71,25 @@ def trace(
     return tuple(lines)
 
 
+def _in_tables(document: Document) -> set[Span]:
+    """The numerals that stand in tables: one walk over both, which are in order."""
+    found: set[Span] = set()
+    tables = iter(sorted(table.span for table in document.tables))
+    table = next(tables, None)
+    for span in document.numerals:
+        while table is not None and table.end <= span.start:
+            table = next(tables, None)
+        if table is not None and _within(span, table):
+            found.add(span)
+    return found
+
+
 def _by_line(document: Document, covers: Iterable[StatedCover]) -> dict[Span, StatedCover]:
     """Where the cover's facts stand: their numerals, or their text where it has none."""
     found: dict[Span, StatedCover] = {}
     for cover in covers:
-        numerals = [span for span in document.numerals if _within(span, cover.said.span)]
+        first = bisect_left(document.numerals, Span(cover.said.span.start, 0))
+        numerals = [span for span in document.numerals[first : first + 20] if _within(span, cover.said.span)]
         found.update(dict.fromkeys(numerals or [cover.said.span], cover))
     return found
 

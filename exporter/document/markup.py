@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from exporter.document.alignment import align
 from exporter.document.document import Document
 from exporter.document.numeral import numerals
@@ -33,7 +35,9 @@ def document(source: Source, markup: str, origin: Offsets | None = None) -> Docu
         offsets=offsets,
         blocks=tuple(seen.blocks),
         tables=tuple(seen.tables),
-        numerals=tuple(numerals(text)),
+        numerals=tuple(
+            numeral for start, end in pairwise((0, *seen.raised, len(text))) for numeral in numerals(text, start, end)
+        ),
         messages=tuple(
             message("source.removed", kind=removal.kind, name=removal.name, count=removal.count) for removal in removals
         ),

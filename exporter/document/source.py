@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -81,8 +82,7 @@ class Source:
     _lines: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        starts += [i + 1 for i, character in enumerate(self.text) if character == "\n"]
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         object.__setattr__(self, "_lines", starts)
 
     def position(self, offset: int) -> tuple[int, int]:

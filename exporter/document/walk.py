@@ -28,6 +28,10 @@ _BOLD = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_RAISED = re.compile(
+    r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom)|position\s*:\s*relative[^\"]*?top\s*:\s*-?[\d.]*[1-9]",
+    re.IGNORECASE,
+)
 _INDENT = re.compile(r"(?:padding|margin)-left\s*:\s*(-?[\d.]+)(pt|px|em|in)|text-indent\s*:\s*(-?[\d.]+)(pt|px|em|in)")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "in": 72.0}
 _MOST_COLUMNS = 1000
@@ -55,13 +59,17 @@ class _OpenCell:
 
 @dataclass(slots=True)
 class Walk:
-    """What one walk over a tree gathers, in the order of the text. See Document for the meaning of each part."""
+    """What one walk over a tree gathers, in the order of the text. See Document for the meaning of each part.
+
+    `raised` is where text that is set higher or lower begins and ends: a numeral stops there.
+    """
 
     parts: list[str] = field(default_factory=list)
     nodes: list[TextNode] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     length: int = 0
+    raised: list[int] = field(default_factory=list)
     _block_start: int = 0
     _block_kind: str = "body"
     _block_text: bool = False
@@ -119,6 +127,8 @@ class Walk:
             self._enter_table_part(element, name, style)
         elif name == "br":
             self.line_feed()
+        if _is_raised(name, style):
+            self.raised.append(self.length)
         if style and self._cells and not self._block_text and name not in ("td", "th"):
             self._cells[-1].indent += _indent(style)
         self.text_node(element, False, element.text)
@@ -127,6 +137,8 @@ class Walk:
     def leave(self, element: _Element, name: str) -> None:
         """End an element that was entered."""
         self._bold.pop()
+        if _is_raised(name, element.get("style", "")):
+            self.raised.append(self.length)
         if name in _BLOCKS:
             self.end_block()
             self._kinds.pop()
@@ -211,6 +223,11 @@ class Walk:
                 aligned=table.aligned,
             )
         )
+
+
+def _is_raised(name: str, style: str) -> bool:
+    """Whether an element sets its text apart from the line, as footnote marks and exponents are."""
+    return name in ("sup", "sub") or (bool(style) and _RAISED.search(style) is not None)
 
 
 def _indent(style: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -29,44 +30,59 @@ def marked(document: Document, spans: Sequence[Span]) -> _Element:
     """
     tree = deepcopy(document.tree)
     twin = dict(zip(document.tree.iter(), tree.iter(), strict=True))
-    nodes = document.nodes
-    index = len(nodes) - 1
-    # Last first, so that what is still to be cut keeps its offsets.
-    for n in sorted(range(len(spans)), key=lambda n: spans[n], reverse=True):
-        start, end = spans[n]
-        while nodes[index].start >= end:
-            index -= 1
-        last = index
-        while nodes[index].start > start:
-            index -= 1
-        # A stretch that reaches over several elements is drawn together in the first of them.
-        for node in reversed(nodes[index + 1 : last + 1]):
-            _cut(twin[node.element], node, node.start, min(end, node.start + node.length))
-        mark = etree.Element(_MARK, n=str(n))
-        mark.text = document.text[start:end]
-        _cut(twin[nodes[index].element], nodes[index], start, min(end, nodes[index].start + nodes[index].length), mark)
+    for node, cuts in _cuts(document, spans).items():
+        _set_apart(twin[node.element], node, cuts)
     for element in tree.iter(f"{{{XHTML}}}*"):
         if element.text is None and len(element) == 0 and element.tag not in _VOID:
             element.text = ""
     return tree
 
 
-def _cut(element: _Element, node: TextNode, start: int, end: int, mark: _Element | None = None) -> None:
-    """Take the text from `start` to `end` out of a text node, and put the mark in its place."""
+def _cuts(document: Document, spans: Sequence[Span]) -> dict[TextNode, list[tuple[Span, _Element | None]]]:
+    """For each text node, what is to be cut out of it, in order, and the mark that comes in its place, if one does.
+
+    A stretch that reaches over several elements is drawn together in the first of them.
+    """
+    nodes = document.nodes
+    starts = [node.start for node in nodes]
+    found: dict[TextNode, list[tuple[Span, _Element | None]]] = {}
+    for n in sorted(range(len(spans)), key=lambda n: spans[n]):
+        start, end = spans[n]
+        made = etree.Element(_MARK, n=str(n))
+        made.text = document.text[start:end]
+        mark: _Element | None = made
+        for node in nodes[bisect_right(starts, start) - 1 :]:
+            if node.start >= end:
+                break
+            part = Span(max(start, node.start), min(end, node.start + node.length))
+            found.setdefault(node, []).append((part, mark))
+            mark = None
+    return found
+
+
+def _set_apart(element: _Element, node: TextNode, cuts: Sequence[tuple[Span, _Element | None]]) -> None:
+    """Cut a text node and put the marks where they belong."""
     text = (element.tail if node.is_tail else element.text) or ""
-    before, after = text[: start - node.start], text[end - node.start :]
-    if mark is None:
-        before, after = before + after, ""
+    marks: list[_Element] = []
+    kept = [""]  # before the first mark, then behind each
+    position = 0
+    for span, mark in cuts:
+        kept[-1] += text[position : span.start - node.start]
+        position = span.end - node.start
+        if mark is not None:
+            marks.append(mark)
+            kept.append("")
+    kept[-1] += text[position:]
     if node.is_tail:
-        element.tail = before
+        element.tail = kept[0]
     else:
-        element.text = before
-    if mark is not None:
+        element.text = kept[0]
+    for mark, after in zip(reversed(marks), reversed(kept), strict=False):
+        mark.tail = after
         if node.is_tail:
             element.addnext(mark)
         else:
             element.insert(0, mark)
-        mark.tail = after
 
 
 def markup(element: _Element) -> str:

@@ -81,3 +81,13 @@ def test_a_table_around_tables_is_layout() -> None:
     (table,) = made.tables
     assert table.index == 1
     assert [block.table for block in made.blocks] == [None, 1, 1]
+
+
+def test_a_numeral_ends_where_text_is_raised() -> None:
+    made = read("<p>2024<sup>1</sup> 10<span style='position:relative;top:-3pt'>2</span> 5<b>6</b></p>")
+    assert [made.text[n.start : n.end] for n in made.numerals] == ["2024", "1", "10", "2", "56"]
+
+
+def test_unclosed_markup_costs_linear_time() -> None:
+    made = read("<p>1</p>" + '<a "' * 20_000 + " 2")
+    assert next(made.text[n.start : n.end] for n in made.numerals) == "1"

@@ -22,6 +22,9 @@ from exporter.trace import Line, jsonl
 NO_DATE = date(1970, 1, 1)
 """Stands in names for the period end of a report without a single fact."""
 
+_MOST_PLACES = 500
+"""How many places one message names; the trace has them all."""
+
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
 
 
@@ -79,7 +82,7 @@ def records(
 def unmapped(lines: Iterable[Line]) -> list[Message]:
     """One message for all numerals that are neither tagged nor plainly something else."""
     places = tuple(line.place for line in lines if line.disposition == "unmapped")
-    return [message("numeral.unmapped", places=places, count=len(places))] if places else []
+    return [message("numeral.unmapped", places=places[:_MOST_PLACES], count=len(places))] if places else []
 
 
 def proposals(statements: Iterable[MappedStatement], prefixes: Mapping[str, str]) -> tuple[Proposal, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ _KINDS = {
     "shares": frozenset({ItemKind.SHARES}),
     "pure": frozenset({ItemKind.PERCENT, ItemKind.PURE, ItemKind.NUMBER}),
 }
+# Words that name nothing without the heading above them.
+_GENERIC = frozenset("other net total".split())
 _PER_SHARE = frozenset({ItemKind.PER_SHARE})
 _MONEY = frozenset({ItemKind.MONETARY})
 
@@ -113,7 +115,7 @@ def assign(
 
 def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
     label = label_of(row)
-    readings = list(dict.fromkeys((label, essence(label))))
+    readings = list(dict.fromkeys((label, essence(label)))) if key(label) - _GENERIC else []
     if row.section and (len(words(label)) <= 2 or row.unit in ("shares",) or row.unit.endswith("/shares")):
         readings.append(f"{row.section} {label}")
     return index.candidates(
@@ -169,6 +171,20 @@ def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName]) -> Choice:
         reason=why,
         confidence=round(1 - best.score, 2) if best else 1.0,
         wider=wider.concept if wider else None,
+    )
+
+
+def as_own(choice: Choice, dts: DTS) -> Choice:
+    """The row on a concept of its own, under the one that its wording named."""
+    assert choice.concept is not None
+    label = dts.label(choice.concept.name) or choice.concept.name.local
+    return replace(
+        choice,
+        concept=None,
+        opposite=False,
+        wider=choice.concept,
+        confidence=0.5,
+        reason=f"the sum it stands in would make it negative as {choice.concept.name.local} (“{label}”)",
     )
 
 

@@ -19,7 +19,6 @@ _SAME_WORDS, _SAME_STRONG_WORDS, _SIMILAR = 1.0, 0.9, 0.8
 _ELSEWHERE, _NOWHERE = 0.25, 0.05
 # Kinds of statement that show one another's rows.
 _KIN = {
-    StatementKind.INCOME: {StatementKind.COMPREHENSIVE_INCOME},
     StatementKind.COMPREHENSIVE_INCOME: {StatementKind.INCOME},
     StatementKind.EQUITY: {StatementKind.POSITION, StatementKind.COMPREHENSIVE_INCOME},
 }

@@ -9,11 +9,11 @@ from exporter.arithmetic.signs import Sign
 from exporter.dts.concept import Balance, ItemKind
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import Row, Statement
-from exporter.mapping.assignment import Choice, Decided, Stated, assign, kinds_of, label_of, period_type_of
+from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign, kinds_of, label_of, period_type_of
 from exporter.mapping.candidates import Index
 from exporter.mapping.extension import Namer
 from exporter.mapping.mapped import MappedRow, MappedStatement
-from exporter.mapping.signs import signs, sums
+from exporter.mapping.signs import backwards, signs, sums
 from exporter.messages import Message, message
 from exporter.qname import QName
 from exporter.settings import EXTENSION, SKIP, Decision
@@ -45,6 +45,9 @@ def map_statements(
         found = sums(statement)
         choices = assign(statement, rows, index, dts, decided, stated)
         settled, conflicts = signs(statement, choices, found)
+        if doubtful := backwards(choices, settled):
+            choices = tuple(as_own(c, dts) if c.row.index in doubtful else c for c in choices)
+            settled, conflicts = signs(statement, choices, found)
         skipped = {choice.row.index for choice in choices if choice.skipped}
         mapped.append(
             MappedStatement(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from exporter.dts.concept import Concept, ItemKind, Label, LabelRole
+from exporter.dts.concept import Concept, Label, LabelRole
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.dts.taxonomy import Import, Taxonomy
 from exporter.extraction.facts import StatementKind
 from exporter.mapping.assignment import label_of
+from exporter.mapping.calculation import calculations
 from exporter.mapping.candidates import kind_of
 from exporter.mapping.cover import StatedCover
 from exporter.mapping.extension import Namer, local_name
@@ -112,8 +113,9 @@ def outline(
         title = statement.statement.title or _TITLES[statement.statement.kind]
         role = state.role(local_name(_TITLES[statement.statement.kind]), title)
         state.networks.append(_presentation(state, statement, role, title))
-        if arcs := tuple(_calculation(statement)):
-            state.networks.append(Network(role=role, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
+        for number, arcs in enumerate(calculations(statement)):
+            alone = role if not number else state.role(f"{role.id}Otherwise", f"{title}, added up another way")
+            state.networks.append(Network(role=alone, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
     if anchors := tuple(_anchors(state, statements)):
         role = state.role(_ANCHORS, "Concepts of the filer's own under wider ones")
         state.networks.append(Network(role=role, arcrole=Arcrole.GENERAL_SPECIAL, arcs=anchors))
@@ -230,28 +232,6 @@ def _preferred(state: _Outline, mapped: MappedRow, is_total: bool) -> str:
     else:
         role = LabelRole.NEGATED if mapped.negated else LabelRole.STANDARD
     return state.label(mapped.concept, label_of(mapped.row), role)
-
-
-def _calculation(statement: MappedStatement) -> Iterator[Arc]:
-    """The arcs of the sums found, weighted by the balances (XBRL 2.1, 5.1.1.2: the same side adds, the other takes).
-
-    A sum whose concepts contradict it is said in a message instead: no arc could be right.
-    """
-    seen: set[tuple[QName, QName]] = set()
-    doubtful = {conflict.total for conflict in statement.conflicts if conflict.total != conflict.row}
-    for found in statement.sums:
-        total = statement.row(found.total)
-        if total is None or total.concept.kind != ItemKind.MONETARY or found.total in doubtful:
-            continue
-        order = 0
-        for contribution in found.contributors:
-            child = statement.row(contribution.row)
-            if child is None or (total.concept.name, child.concept.name) in seen or child.concept == total.concept:
-                continue
-            seen.add((total.concept.name, child.concept.name))
-            order += 1
-            sign = contribution.coefficient * (-1 if total.negated != child.negated else 1)
-            yield Arc(parent=total.concept.name, child=child.concept.name, order=Decimal(order), weight=Decimal(sign))
 
 
 def _anchors(state: _Outline, statements: tuple[MappedStatement, ...]) -> Iterator[Arc]:

@@ -89,6 +89,23 @@ def signs(
     return by_row, (*settled.conflicts, *misnamed)
 
 
+def backwards(choices: Sequence[Choice], settled: dict[int, Sign]) -> set[int]:
+    """The rows, by index, that a sum makes negative though their concept is a one-sided amount: it is the wrong one.
+
+    A decision of a person's stands, and so does a wording that says the opposite.
+    """
+    return {
+        choice.row.index
+        for choice in choices
+        if choice.concept is not None
+        and choice.concept.balance is not None
+        and not (choice.decided or choice.opposite or _is_two_signed(choice.concept.name))
+        and settled[choice.row.index].negate
+        and any(fact is not None and fact.printed > 0 for fact in choice.row.facts)
+        and not any(fact is not None and fact.printed < 0 for fact in choice.row.facts)
+    }
+
+
 def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
     """What arithmetic is to know of a row's concept.
 

@@ -33,6 +33,7 @@ class Draft:
     length: Length | None = None
     moment: bool = False
     wordy: bool = False
+    names_year: bool = False
     start: date | None = None
     evidence: tuple[str, ...] = ()
 
@@ -67,7 +68,7 @@ def read_own(slot: int, heads: Heads, *, day_first: bool = False, moments: bool 
     """What stands over the column itself. `moments`: a year over it names a moment, as in a statement of position."""
     time = read_time(heads.text(slot), day_first=day_first)
     wordy = re.search(r"[A-Za-z]{2}", _MEASURE.sub(" ", without_time(heads.text(slot)))) is not None
-    draft = Draft(slot=slot, moment=time.moment and not time.lengths, wordy=wordy)
+    draft = Draft(slot=slot, moment=time.moment and not time.lengths, wordy=wordy, names_year=time.names_year)
     if time.lengths and not (moments and time.lengths[-1].months == _YEAR):
         draft = draft.learn("length: column header", length=time.lengths[-1])
     named = [d for d in time.dates if d.month is not None]

@@ -42,6 +42,18 @@ def _length_from_above(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     ]
 
 
+def _length_of_named_years(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
+    """Take a year called by its name ("Fiscal 2024", "FY2024") for a year, unless the table is one of moments."""
+    if evidence.kind is StatementKind.POSITION:
+        return drafts
+    return [
+        d.learn("length: column header", length=Length(months=12))
+        if d.names_year and not (d.length or d.moment or d.start)
+        else d
+        for d in drafts
+    ]
+
+
 def _length_of_years(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     """A statement of flows whose columns say nothing of a length is one of years."""
     if evidence.kind not in _FLOWS:
@@ -52,4 +64,9 @@ def _length_of_years(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     ]
 
 
-LENGTH_STEPS: tuple[Step, ...] = (_length_from_label, _length_from_above, _length_of_years)
+LENGTH_STEPS: tuple[Step, ...] = (
+    _length_from_label,
+    _length_from_above,
+    _length_of_named_years,
+    _length_of_years,
+)

@@ -76,7 +76,11 @@ _HALF = re.compile(
 )
 _YEAR_LONG = re.compile(
     r"(?<![A-Za-z])(?:(?:fiscal|financial)?\s*years?[\s-]*(?:then\s*)?(?:ended|ending|to)"
-    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?|fiscal(?=\s*\d{4})|full[\s-]year|annual|years?(?=\s*\d{4})|FY(?=\s*['’]?\d\d))",
+    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?(?!\s*\d)|full[\s-]year|annual)",
+    re.IGNORECASE,
+)
+_YEAR_NAMED = re.compile(
+    r"(?<![A-Za-z])(?:(?:fiscal|financial)(?:\s+year)?(?=\s*\d{4})|years?(?=\s*\d{4})|FY(?=\s*['’]?\d\d))",
     re.IGNORECASE,
 )
 _WORDED = (_QUARTER, _HALF, _YEAR_LONG)
@@ -128,12 +132,16 @@ class Length:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeText:
-    """What a text says of time, in the order of the text. `moment` is true for "as of", `ended` for "... ended"."""
+    """What a text says of time, in the order of the text.
+
+    `moment` is true for "as of", `ended` for "... ended", `names_year` for a year called by its name ("Fiscal 2024").
+    """
 
     dates: tuple[PartialDate, ...] = ()
     lengths: tuple[Length, ...] = ()
     moment: bool = False
     ended: bool = False
+    names_year: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -157,6 +165,7 @@ def read_time(text: str, *, day_first: bool = False) -> TimeText:
         lengths=lengths,
         moment=_MOMENT.search(rest) is not None,
         ended=_ENDED.search(rest) is not None,
+        names_year=_YEAR_NAMED.search(text) is not None,
     )
 
 

@@ -72,7 +72,7 @@ def test_a_day_without_a_year() -> None:
         ("13 Weeks Ended", [(0, 13)]),
         ("thirty-nine weeks ended", [(0, 39)]),
         ("Years ended December 31", [(12, 0)]),
-        ("Fiscal 2023", [(12, 0)]),
+        ("Fiscal 2023", []),
         ("Quarter ended", [(3, 0)]),
         ("Q2 2024", [(3, 0)]),
         ("H1 2024", [(6, 0)]),
@@ -83,6 +83,12 @@ def test_a_day_without_a_year() -> None:
 )
 def test_lengths(text: str, lengths: list[tuple[int, int]]) -> None:
     assert [length.key for length in read_time(text).lengths] == lengths
+
+
+def test_a_year_called_by_its_name() -> None:
+    assert read_time("Fiscal 2023").names_year
+    assert read_time("FY24").names_year
+    assert not read_time("2023").names_year
 
 
 def test_moments() -> None:

@@ -107,3 +107,10 @@ def test_dates_in_a_letter_above_are_not_the_columns(periods) -> None:
     """An auditor signed in February of the next year; that is no year of the columns."""
     above = "Boston, February 5, 2024: we have served as the auditor since 1947.\n\nStatement of operations"
     assert periods(table(" | 2023 | 2022", above=above), period_end=date(2023, 12, 31)) == YEARS
+
+
+def test_the_length_beside_the_labels_goes_before_the_name_of_a_year(periods) -> None:
+    assert periods(table("Nine months ended September 30 | FY2023 | FY2022")) == [
+        ("2023-01-01", "2023-09-30"),
+        ("2022-01-01", "2022-09-30"),
+    ]

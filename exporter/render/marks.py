@@ -51,7 +51,8 @@ def _cuts(document: Document, spans: Sequence[Span]) -> dict[TextNode, list[tupl
         made = etree.Element(_MARK, n=str(n))
         made.text = document.text[start:end]
         mark: _Element | None = made
-        for node in nodes[bisect_right(starts, start) - 1 :]:
+        for index in range(bisect_right(starts, start) - 1, len(nodes)):
+            node = nodes[index]
             if node.start >= end:
                 break
             part = Span(max(start, node.start), min(end, node.start + node.length))

@@ -183,7 +183,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Everything the page shows, ready to print."""
+    """Everything the page shows, ready to print; `more_unmapped` counts the unmapped numerals that it does not."""
 
     title: str
     source: str
@@ -202,6 +202,7 @@ class View:
     coverage: tuple[Count, ...]
     kinds: tuple[Count, ...]
     unmapped: tuple[Unmapped, ...]
+    more_unmapped: int = 0
 
 
 def review(document: Document, view: View) -> bytes:

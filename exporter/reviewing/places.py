@@ -14,6 +14,8 @@ from exporter.messages import Message, Place, Severity
 from exporter.render.review import Link, Mark, Said
 from exporter.trace import Line
 
+MOST_UNMAPPED = 5_000
+"""How many unmapped numerals a page sets off and lists: nobody reads more, and every one has its line in the trace."""
 _MOST_LINKS = 12
 _WEIGHT = {"": 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
@@ -63,7 +65,7 @@ def marks_and_said(
     Facts, whose ids and spans are given, and unmapped numerals outside of them are marked; what else a message speaks
     of is marked where nothing is yet.
     """
-    untagged = [line.span for line in lines if line.disposition == "unmapped"]
+    untagged = [line.span for line in lines if line.disposition == "unmapped"][:MOST_UNMAPPED]
     marks = sorted(
         (
             *(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -20,7 +21,7 @@ from exporter.oim.fact import Fact, canonical
 from exporter.render.review import Choice, Choices, Count, FactRow, Mark, Unmapped, View
 from exporter.reviewing import networks, wording
 from exporter.reviewing.networks import Shelf, shelf
-from exporter.reviewing.places import marks_and_said
+from exporter.reviewing.places import MOST_UNMAPPED, marks_and_said
 from exporter.trace import Line
 
 _WORDS = {
@@ -87,6 +88,7 @@ def view_of(
             for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
         unmapped=tuple(_unmapped(document, lines, marks)),
+        more_unmapped=max(0, dispositions["unmapped"] - MOST_UNMAPPED),
     )
 
 
@@ -197,7 +199,8 @@ def _label(row: MappedRow) -> str:
 
 def _unmapped(document: Document, lines: Iterable[Line], marks: Iterable[Mark]) -> Iterator[Unmapped]:
     marked = {mark.id for mark in marks if mark.kind == "unmapped"}
-    for number, line in enumerate((line for line in lines if line.disposition == "unmapped"), start=1):
+    untagged = islice((line for line in lines if line.disposition == "unmapped"), MOST_UNMAPPED)
+    for number, line in enumerate(untagged, start=1):
         mark = f"u{number}"
         before = document.text[max(0, line.span.start - _AROUND) : line.span.start].rpartition("\n")[2]
         after = document.text[line.span.end : line.span.end + _AROUND].partition("\n")[0]

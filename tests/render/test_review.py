@@ -122,3 +122,11 @@ def test_a_document_without_a_single_fact_has_a_page_too():
     page = export("plain.md", b"# Plain\n\nNothing to see in 12 words.\n").files["plain.review.html"].decode()
     assert "No statement was found." in page
     assert "12</a>" in page
+
+
+def test_a_page_full_of_numerals_is_cut_short_and_says_so():
+    outcome = export("many.md", ("12.5 " * 6_000).encode())
+    page = html.fromstring(outcome.files["many.review.html"].decode())
+    marks, items = page.xpath("//a[contains(@class, 'unmapped')]"), page.xpath("//ol[@class='untagged']/li")
+    assert len(marks) == len(items) == 5_000
+    assert "And 1000 more" in page.text_content()

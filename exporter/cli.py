@@ -154,13 +154,16 @@ def _extract(arguments: argparse.Namespace) -> int:
 
     found = extracts.extracted(arguments.source, arguments.config)
     if arguments.sums:
-        trees = extracts.sum_trees(found)
+        from exporter.relations import as_text, sum_trees, tied
+
+        trees, ties = sum_trees(found.statements), tied(found.statements)
         if arguments.out is not None and arguments.out.suffix.lower() in (".html", ".htm"):
             from exporter.render.sums import sums_page
 
-            write_whole(arguments.out, sums_page(trees, title=arguments.source.name))
+            write_whole(arguments.out, sums_page(trees, ties, title=arguments.source.name))
             return 0
-        lines = [json.dumps(trees, ensure_ascii=False, indent=1)] if arguments.json else list(extracts.sum_text(trees))
+        record = {"statements": trees, "ties": ties}
+        lines = [json.dumps(record, ensure_ascii=False, indent=1)] if arguments.json else list(as_text(trees, ties))
     else:
         lines = list((extracts.statement_lines if arguments.statements else extracts.fact_lines)(found))
     if arguments.out is not None:

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exporter.arithmetic.sums import Sum
-from exporter.checks.sums import period
 from exporter.document.document import Document
 from exporter.extraction import facts as extraction
 from exporter.extraction.statements import extract
 from exporter.files import read_bytes
-from exporter.mapping.signs import sums
 from exporter.messages import Message
 from exporter.oim.fact import canonical
 from exporter.readers.formats import read as read_source
@@ -99,70 +96,6 @@ def statement_lines(found: Extract) -> Iterator[str]:
                 "evidence": list(statement.evidence),
             }
         )
-
-
-def sum_trees(found: Extract) -> list[dict[str, Any]]:
-    """The sums each statement proves, as trees: a node has label, printed values by column, coefficient and parts."""
-    trees = []
-    for statement in found.statements:
-        proven = {found_sum.total: found_sum for found_sum in sums(statement)}
-        parts = {part.row for found_sum in proven.values() for part in found_sum.contributors}
-        roots = [total for total in proven if total not in parts]
-        trees.append(
-            {
-                "table": statement.table,
-                "statement": statement.kind.value,
-                "title": statement.title,
-                "columns": [period(column) for column in statement.columns],
-                "sums": [_node(statement, proven, root, None) for root in sorted(roots)],
-            }
-        )
-    return trees
-
-
-def _node(
-    statement: extraction.Statement, proven: dict[int, Sum], index: int, coefficient: int | None
-) -> dict[str, Any]:
-    row = next(r for r in statement.rows if r.index == index)
-    node: dict[str, Any] = {
-        "label": row.label,
-        "coefficient": coefficient,
-        "values": [None if fact is None else canonical(fact.printed) for fact in row.facts],
-    }
-    if (found := proven.get(index)) is not None:
-        node |= {
-            "broken": [statement_column(statement, column) for column in found.broken],
-            "evidence": found.evidence,
-            "risk": str(found.risk),
-            "parts": [_node(statement, proven, part.row, part.coefficient) for part in found.contributors],
-        }
-    return node
-
-
-def statement_column(statement: extraction.Statement, column: int) -> str:
-    """The period of a column, as people say it."""
-    return period(statement.columns[column])
-
-
-def sum_text(trees: list[dict[str, Any]]) -> Iterator[str]:
-    """The trees as lines for a terminal: signs and indents on the left, values in columns on the right."""
-    for tree in trees:
-        yield f"{tree['title'] or tree['statement']} (table {tree['table']})"
-        rows = [row for root in tree["sums"] for row in _flat(root, 0)]
-        width = max((len(text) for text, _ in rows), default=0)
-        for text, values in rows:
-            yield f"  {text:<{width}}  " + " ".join(f"{value or '':>12}" for value in values)
-        if not rows:
-            yield "  no sums"
-        yield ""
-
-
-def _flat(node: dict[str, Any], depth: int) -> Iterator[tuple[str, list[str | None]]]:
-    sign = {None: "=", 1: "+", -1: "−"}[node["coefficient"]]
-    broken = f"  ! fails in {', '.join(node['broken'])}" if node.get("broken") else ""
-    yield f"{'    ' * depth}{sign} {node['label']}{broken}", node["values"]
-    for part in node.get("parts", ()):
-        yield from _flat(part, depth + 1)
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -51,13 +51,31 @@ def test_extract_sums_as_text_json_and_page(tmp_path: Path, xbrl_export: Command
     text = xbrl_export("extract", BROKEN, "--sums").stdout
     assert "= Profit for the period" in text
     assert "! fails in 2021-01-01 to 2021-06-30" in text
-    (tree,) = json.loads(xbrl_export("extract", BROKEN, "--sums", "--json").stdout)
+    (tree,) = json.loads(xbrl_export("extract", BROKEN, "--sums", "--json").stdout)["statements"]
     (root,) = tree["sums"]
     assert [part["label"] for part in root["parts"]] == ["Profit before income tax", "Income tax expense"]
     done = xbrl_export("extract", BROKEN, "--sums", "-o", tmp_path / "sums.html")
     assert done.returncode == 0, done.stderr
     page = etree.HTML((tmp_path / "sums.html").read_bytes())
     assert len(page.findall(".//tr")) == 1 + 11
+
+
+def test_extract_sums_ties_statements_together(tmp_path: Path, xbrl_export: Command) -> None:
+    source = tmp_path / "two.md"
+    head = "| | Year ended December 31, 2012 | Year ended December 31, 2011 |\n|---|--:|--:|\n"
+    source.write_text(
+        "**Quarry Corp.**\n\nStatements of income, in thousands of US dollars\n\n"
+        + head
+        + "| Revenue | 900 | 800 |\n| Cost of sales | (600) | (540) |\n| **Net income** | 300 | 260 |\n\n"
+        + "Statements of cash flows, in thousands of US dollars\n\n"
+        + head
+        + "| Net income | 300 | 266 |\n| Depreciation | 50 | 44 |\n"
+        + "| Net cash from operating activities | 350 | 310 |\n",
+        "utf-8",
+    )
+    ties = json.loads(xbrl_export("extract", source, "--sums", "--json").stdout)["ties"]
+    assert [(tie["holds"], tie["left"]["value"]) for tie in ties] == [(True, "300"), (False, "260")]
+    assert "net income of two statements" in xbrl_export("extract", source, "--sums").stdout
 
 
 def test_extract_writes_a_file_whole(tmp_path: Path, xbrl_export: Command) -> None:

@@ -7,6 +7,6 @@ from typing import Any
 from exporter.render.environment import environment
 
 
-def sums_page(trees: list[dict[str, Any]], *, title: str) -> bytes:
-    """The trees of `extracts.sum_trees` as nested rows of a table for each statement, UTF-8."""
-    return environment().get_template("report/sums.html.jinja").render(trees=trees, title=title).encode()
+def sums_page(trees: list[dict[str, Any]], ties: list[dict[str, Any]], *, title: str) -> bytes:
+    """Sums (`relations.sum_trees`) as nested rows of a table for each statement, and ties as a list, UTF-8."""
+    return environment().get_template("report/sums.html.jinja").render(trees=trees, ties=ties, title=title).encode()

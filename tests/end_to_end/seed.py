@@ -79,6 +79,26 @@ def nonsense(seed: int) -> str:
     return "\n".join(lines)
 
 
+def letters() -> str:
+    """Every label of the statement replaced by a letter."""
+    lines, count = [], 0
+    for line in text().split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 5 and "Three" not in line:
+            cells[0], count = chr(ord("A") + count), count + 1
+        lines.append("\t".join(cells))
+    return "\n".join(lines)
+
+
+def moved() -> str:
+    """The rows of the expenses, heading and total included, put behind those that follow them."""
+    lines = text().split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith("<b>EXPENSES"))
+    end = next(n for n, line in enumerate(lines) if "Loss for the period" in line)
+    section = slice(start, start + 7)
+    return "\n".join([*lines[:start], *lines[section.stop : end], *lines[section], *lines[end:]])
+
+
 def write(folder: Path, name: str, content: str) -> Path:
     path = folder / f"{name}.md"
     path.write_text(content, "utf-8")

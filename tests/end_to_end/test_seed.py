@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,29 @@ def test_copy_with_meaningless_labels(number: int, tmp_path: Path, xbrl_export: 
     source = seed.write(tmp_path, "nonsense", seed.nonsense(number))
     assert xbrl_export("run", source, "-o", tmp_path / "out").returncode == 0
     assert judged(tmp_path, seed.gold(), tmp_path / "out" / "nonsense.xbri") == GOOD
+
+
+@pytest.mark.parametrize("rewritten", [seed.letters, seed.moved])
+def test_copy_with_letters_for_labels_or_a_section_moved(
+    rewritten: Callable[[], str], tmp_path: Path, xbrl_export: Command
+) -> None:
+    source = seed.write(tmp_path, "copy", rewritten())
+    assert xbrl_export("run", source, "-o", tmp_path / "out").returncode == 0
+    assert judged(tmp_path, seed.gold(), tmp_path / "out" / "copy.xbri") == GOOD
+
+
+def test_the_same_document_as_html_gives_the_same_facts(out: Path, tmp_path: Path, xbrl_export: Command) -> None:
+    """What was written is read again as HTML: the tags go, and the same ones are found."""
+    source = tmp_path / "again.html"
+    source.write_bytes((out / "lorus-6k.xhtml").read_bytes())
+    assert xbrl_export("run", source, "-o", tmp_path / "out").returncode == 0
+    loaded = []
+    for package in (out / "lorus-6k.xbri", tmp_path / "out" / "again.xbri"):
+        facts = subprocess.run([sys.executable, TOOLS / "arelle_facts.py", package], capture_output=True, check=True)
+        loaded.append(tmp_path / f"{package.stem}.json")
+        loaded[-1].write_bytes(facts.stdout)
+    same = subprocess.run([sys.executable, TOOLS / "equal_reports.py", *loaded], capture_output=True, check=False)
+    assert same.returncode == 0, same.stdout
 
 
 def test_killed_at_any_moment_the_result_is_whole(out: Path, tmp_path: Path, xbrl_export: Command) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from exporter.extraction.periods import read_time
 from exporter.extraction.rows import Line
 from exporter.extraction.slots import Slots
 from exporter.extraction.tokens import Token
+
+_MOST = 12  # rows of a header; what stands further up is something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,12 @@ class Heads:
 def collect(headers: tuple[Line, ...], slots: Slots) -> Heads:
     """The texts of header rows, each given to the slots it stands over."""
     over: list[list[str]] = [[] for _ in range(slots.count)]
-    for line in headers:
+    for line in headers[-_MOST:]:
         texts = _spread_in_grid(line.others, slots) if slots.gridded else _spread_by_count(line.others, slots.count)
         for slot, text in enumerate(texts):
             if text:
                 over[slot].append(text)
-    return Heads(over=tuple(map(tuple, over)), labels=tuple(line.text for line in headers if line.label))
+    return Heads(over=tuple(map(tuple, over)), labels=tuple(line.text for line in headers[-_MOST:] if line.label))
 
 
 def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:
@@ -45,15 +48,26 @@ def _spread_in_grid(tokens: tuple[Token, ...], slots: Slots) -> list[str]:
     Where spans are lost, as in a pipe table, a header stands in the first of the columns it is for, at times even left
     of the numbers.
     """
+    covering: dict[int, Token] = {}
+    for token in tokens:
+        first = bisect_right(slots.intervals, token.left, key=lambda interval: interval[1])
+        for slot in range(first, slots.count):
+            if slots.intervals[slot][0] >= token.right:
+                break
+            held = covering.get(slot)
+            if held is None or _overlap(token, slots.intervals[slot]) > _overlap(held, slots.intervals[slot]):
+                covering[slot] = token
+    lefts = [token.left for token in tokens]
     texts: list[str] = []
-    for left, right in slots.intervals:
-        covering = [token for token in tokens if token.left < right and token.right > left]
-        before = [token for token in tokens if token.left < right]
-        chosen = max(covering, key=lambda t: min(t.right, right) - max(t.left, left), default=None)
-        if chosen is None and before:
-            chosen = before[-1]
+    for slot, (_, right) in enumerate(slots.intervals):
+        before = bisect_left(lefts, right)
+        chosen = covering.get(slot) or (tokens[before - 1] if before else None)
         texts.append(chosen.cell.text if chosen else "")
     return _unbleed(_without_neighbours(texts))
+
+
+def _overlap(token: Token, interval: tuple[int, int]) -> int:
+    return min(token.right, interval[1]) - max(token.left, interval[0])
 
 
 def _without_neighbours(texts: list[str]) -> list[str]:

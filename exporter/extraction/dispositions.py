@@ -16,6 +16,7 @@ from exporter.extraction.rows import Line, RowKind
 from exporter.extraction.tokens import TokenKind
 
 _CHANGE = "change"
+_LONGEST = 5000  # characters of a cell that are looked at
 _PATTERNS = (
     ("note", re.compile(r"\bnotes?\s+[\d,\s&and]*\d", re.IGNORECASE)),
     ("scale", re.compile(r"['’‘]?\b0{3}(?:['’]?s)?\b|\b1,000s?\b")),
@@ -54,8 +55,7 @@ def _of_cell(
     document: Document, cell: Cell, inside: list[Span], line: Line | None, changes: set[int], *, named: bool
 ) -> Iterator[tuple[Span, str]]:
     text = document.text[cell.span.start : cell.span.end]
-    covered = [(start, end, kind) for start, end, kind in time_spans(text)]
-    covered += [(m.start(), m.end(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(text)]
+    covered = list(_named(text)) if len(text) <= _LONGEST else []
     fallback = _by_place(cell, line, changes) if named else None
     for numeral in inside:
         low, high = numeral.start - cell.span.start, numeral.end - cell.span.start
@@ -63,6 +63,14 @@ def _of_cell(
         kind = fallback if fallback == _CHANGE else said
         if kind is not None:
             yield numeral, kind
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text says what a numeral is, and what."""
+    yield from time_spans(text)
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), kind
 
 
 def _by_place(cell: Cell, line: Line | None, changes: set[int]) -> str | None:

@@ -41,6 +41,8 @@ _PAID = re.compile(
     r"(?<![A-Za-z])(?:paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit)", re.IGNORECASE
 )
 
+_LONGEST = 300  # characters of a label that are looked at
+
 
 def reconciles(label: str) -> bool:
     """Whether a row below the balance at the end takes that balance apart: it states balances too."""
@@ -67,6 +69,7 @@ def balance_on(label: str, start: date, end: date) -> Balance | None:
 
 def balance_of(label: str) -> Balance | None:
     """Whether a label of a row names a balance at the beginning or the end of its period."""
+    label = label[:_LONGEST]
     if not _BALANCE.search(label) or _FLOW.search(label):
         return None
     beginning, end = _BEGINNING.search(label), _END.search(label)

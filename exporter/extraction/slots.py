@@ -52,52 +52,57 @@ def _label_right(rows: tuple[tuple[Token, ...], ...]) -> int:
 
 
 def _by_grid(rows: tuple[tuple[Token, ...], ...]) -> Slots:
+    """Slots as runs of grid columns, grown from the rows with most numbers on."""
+    owner: dict[int, int] = {}  # grid column -> slot
     numbers = [[token for token in row if token.is_number] for row in rows]
-    intervals: list[list[int]] = []
     for row in sorted((r for r in numbers if r), key=len, reverse=True):
         taken: set[int] = set()
         for token in row:
-            slot = _overlapping(intervals, token, taken)
+            slot = _shared(owner, token, taken)
             if slot is None:
-                intervals.append([token.left, token.right])
-                taken.add(len(intervals) - 1)
+                slot = len(owner)  # any number that is no slot's yet
+                taken.add(slot)
+                owner.update((column, slot) for column in range(token.left, token.right) if column not in owner)
                 continue
             taken.add(slot)
-            _widen(intervals, slot, token)
-    order = sorted(range(len(intervals)), key=lambda i: intervals[i])
-    ordered = [intervals[i] for i in order]
+            reach = range(token.left, token.right)
+            if all(owner.get(column, slot) == slot for column in reach):
+                owner.update(dict.fromkeys(reach, slot))
+    intervals: dict[int, list[int]] = {}
+    for column, slot in owner.items():
+        low, high = intervals.get(slot, (column, column + 1))
+        intervals[slot] = [min(low, column), max(high, column + 1)]
+    order = {slot: i for i, slot in enumerate(sorted(intervals, key=lambda slot: intervals[slot]))}
     places = []
     for tokens in rows:
         used: set[int] = set()
         place: list[int | None] = []
         for token in tokens:
-            found = _overlapping(ordered, token, used) if token.is_number else None
+            found = _shared(owner, token, used) if token.is_number else None
             if found is not None:
                 used.add(found)
-            place.append(found)
+            place.append(None if found is None else order[found])
         places.append(tuple(place))
     return Slots(
-        intervals=tuple((a, b) for a, b in ordered), places=tuple(places), gridded=True, label_right=_label_right(rows)
+        intervals=tuple((intervals[slot][0], intervals[slot][1]) for slot in order),
+        places=tuple(places),
+        gridded=True,
+        label_right=_label_right(rows),
     )
 
 
-def _overlapping(intervals: list[list[int]], token: Token, taken: set[int]) -> int | None:
+def _shared(owner: dict[int, int], token: Token, taken: set[int]) -> int | None:
     """The slot that shares most grid columns with the token; numbers stand to the right, so the right one wins."""
-    best: tuple[int, int, int] | None = None
-    for index, (left, right) in enumerate(intervals):
-        shared = min(right, token.right) - max(left, token.left)
-        if shared > 0 and index not in taken and (best is None or (shared, left) > best[:2]):
-            best = (shared, left, index)
-    return None if best is None else best[2]
-
-
-def _widen(intervals: list[list[int]], slot: int, token: Token) -> None:
-    """Let the slot cover the token as far as no neighbour is in the way."""
-    left, right = intervals[slot]
-    for index, (other_left, other_right) in enumerate(intervals):
-        if index != slot and min(other_right, token.right) > max(other_left, token.left):
-            return
-    intervals[slot] = [min(left, token.left), max(right, token.right)]
+    shares: dict[int, int] = {}
+    for column in range(token.left, token.right):
+        slot = owner.get(column)
+        if slot is not None and slot not in taken:
+            shares[slot] = shares.get(slot, 0) + 1
+    best: int | None = None
+    for slot, share in shares.items():  # from left to right
+        if best is None or share >= shares[best]:
+            best = slot
+    return best
 
 
 def _by_count(rows: tuple[tuple[Token, ...], ...]) -> Slots:

@@ -95,6 +95,7 @@ _TAIL = re.compile(
 _VERB = re.compile(r"\b(?:are|is|was|were|in|on|to|from|by|as|our|we|that|which|with|within)\b")
 _LONGEST_HEAD = 14  # words, such as the name of the company
 _LONGEST_TITLE = 400
+_LONGEST_LABEL = 200
 
 
 def kind_of_title(text: str) -> StatementKind | None:
@@ -137,7 +138,7 @@ def by_content(labels: Iterable[str]) -> StatementKind | None:
 
 def content_votes(labels: Iterable[str]) -> dict[StatementKind, int]:
     """How many different typical rows of each kind are there."""
-    texts = [label for label in labels if label]
+    texts = [label[:_LONGEST_LABEL] for label in labels if label]
     return {
         kind: sum(any(pattern.search(text) for text in texts) for pattern in patterns)
         for kind, patterns in _COMPILED.items()

@@ -12,6 +12,8 @@ from exporter.extraction.currencies import named_in
 
 _REACH = 12
 _LONGEST = 600
+_VERY_LONG = 5000
+_SENTENCE = 400  # characters to either side of a word in which its sentence is looked for
 _PROSE = 250  # a paragraph that long is text, not page furniture
 _PRESENTED = re.compile(
     r"expressed|stated|presented|reported|reporting|amounts|figures|denominated|prepared", re.IGNORECASE
@@ -49,25 +51,28 @@ class Scene:
         last = bisect_right(self._ends, table.span.start)
         before = bisect_right(self._tables, table.span.start)
         floor = self._tables[before - 1] if before else 0
-        between = [
-            self._document.read(block.span)
-            for block in reversed(self._blocks[max(0, last - _REACH) : last])
-            if block.span.start >= floor
-        ]
+        near = [block for block in self._blocks[max(0, last - _REACH) : last] if block.span.start >= floor]
+        brief = [block for block in reversed(near) if block.span.end - block.span.start <= _VERY_LONG]
+        between = [self._document.read(block.span) for block in brief]
         return Surroundings(
             above=tuple(text for text in between if len(text) <= _LONGEST),
             currency=self.currency,
-            has_prose=any(len(text) > _PROSE for text in between),
+            has_prose=len(brief) < len(near) or any(len(text) > _PROSE for text in between),
         )
 
 
 def _stated_currency(document: Document) -> str:
     """The currency that a sentence of the document states for its amounts ("all amounts are in Canadian dollars")."""
     text = document.text
+    seen = 0
     for match in _PRESENTED.finditer(text):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
-        end = text.find("\n", match.end())
-        sentence = _SENTENCE_END.split(text[start : end if end >= 0 else len(text)], maxsplit=1)[0]
+        if match.start() < seen:
+            continue
+        low, high = max(0, match.start() - _SENTENCE), min(len(text), match.end() + _SENTENCE)
+        start = max(text.rfind("\n", low, match.start()), text.rfind(". ", low, match.start()), low - 1) + 1
+        end = text.find("\n", match.end(), high)
+        sentence = _SENTENCE_END.split(text[start : end if end >= 0 else high], maxsplit=1)[0]
+        seen = start + len(sentence)
         if _ALL_IN.search(sentence):
             names = named_in(sentence)
             if len(names) == 1:

@@ -35,6 +35,7 @@ _SIGN_AFTER = re.compile(
 )
 _YEAR = re.compile(rf"\s*(?:19|20)\d\d\s*(?:{_MARK})?\s*")
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
+_LONGEST = 200  # characters of a cell that may hold a number, white space of its layout included
 
 
 class TokenKind(StrEnum):
@@ -90,6 +91,8 @@ def _token(document: Document, cell: Cell) -> Token:
         text=cell.text,
         cell=cell,
     )
+    if end - start > _LONGEST:
+        return token
     if found := _DASH.fullmatch(text, start, end):
         currency = re.search(CURRENCY, cell.text)
         return replace(

@@ -44,9 +44,12 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 500  # characters of a label that are looked at
+
 
 def by_label(label: str) -> UnitKind | None:
     """What a label says its row counts; None when it says nothing."""
+    label = label[:_LONGEST]
     if _STOCK.search(label):
         return UnitKind.MONEY
     said = _QUOTED_RATE.sub(" ", _ASIDE.sub(" ", label))

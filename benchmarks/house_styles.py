@@ -43,9 +43,10 @@ def is_number(text: str) -> bool:
 
 
 def _row(row: str, cell: re.Pattern[str], one: Callable[[str], str]) -> str:
-    pieces = [m for m in cell.finditer(row) if m[0].strip()]
-    label = pieces[0].start() if len(pieces) > 1 and any(is_number(m[0].strip()) for m in pieces[1:]) else -1
-    return cell.sub(lambda m: m[0] if m.start() == label else one(m[0]), row)
+    """A row with its texts rewritten, those before its first number (its label) left as they are."""
+    in_table = row.startswith(("<tr", "|")) or "\t" in row
+    first = next((m.start() for m in cell.finditer(row) if in_table and is_number(m[0].strip())), 0)
+    return cell.sub(lambda m: m[0] if m.start() < first and m[0].strip() not in _SIGNS else one(m[0]), row)
 
 
 def _dates(full: Callable[[str, str, str], str], part: Callable[[str, str], str] | None) -> Segment:
@@ -84,14 +85,17 @@ def _minus(sign: str) -> Segment:
     return change
 
 
+_SIGNS = ("$", "(", "$(")
 _SCALE = re.compile(
-    r"(?:(?:U\.?S\.?\s+)?(?:amounts?|dollars?)\s+)?(?:in\s+|(?<=\()|^)(millions|thousands)(?:\s+of\s+dollars)?",
+    r"(?<!shares\s)(?<!reflected\s)(?:(?:U\.?S\.?\s+)?(?:amounts?|dollars?)\s+)?(?:in\s+|(?<=\()|^)(millions|thousands)(?:\s+of\s+dollars)?",
     re.IGNORECASE,
 )
 
 
 def _scale(write: Callable[[str], str]) -> Segment:
-    word = re.compile(r"(?:amounts?\s+|dollars?\s+)?in\s+(millions|thousands)", re.IGNORECASE)
+    word = re.compile(
+        r"(?<!shares\s)(?<!reflected\s)(?:amounts?\s+|dollars?\s+)?in\s+(millions|thousands)", re.IGNORECASE
+    )
     return lambda text, number: text if number else word.sub(lambda m: write(m[1].lower()), text)
 
 

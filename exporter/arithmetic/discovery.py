@@ -33,7 +33,18 @@ def _of_one_unit(rows: Sequence[Row], *, labels: bool) -> list[Sum]:
     turned = Forest(rows, cues, TOTALS_FIRST).grow()
     if _roots(rows, turned) < _roots(rows, claims) - 1 and _worth(turned) > _worth(claims) + TURNED:
         claims = turned
-    return [as_sum(rows, claim) for claim in claims]
+    return [made for claim in claims if not _is_of_another(rows, claim, made := as_sum(rows, claim))]
+
+
+def _is_of_another(rows: Sequence[Row], claim: Claim, found: Sum) -> bool:
+    """Whether a sum that fails in some columns is, in all of them, the sum of another row of the table."""
+    if found.holds:
+        return False
+    computed = tuple(
+        sum((rows[place].values[column] or 0) * coefficient for place, coefficient in claim.terms)
+        for column in range(len(rows[claim.total].values))
+    )
+    return any(row.values == computed for place, row in enumerate(rows) if place != claim.total)
 
 
 def _roots(rows: Sequence[Row], claims: Sequence[Claim]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from exporter.arithmetic.alternating import alternating
 from exporter.arithmetic.deviating import gap, one_flipped, one_skipped
@@ -67,13 +68,14 @@ def _voted(view: View) -> Iterator[Candidate]:
 
 
 def _misprinted(view: View) -> Iterator[Candidate]:
-    """What holds in most columns, for a total that leaving rows out does not explain in all of them.
+    """What holds in most columns, for a total that neither rounding nor leaving rows out explains in all of them.
 
     It goes before the shapes that leave rows out: a subtotal with a misprint would else be left out, and its parts be
     counted to the next total.
     """
     window = view.window()
-    if not any(True for family in (one_skipped, gap) for _ in family(window)):
+    explained = chain(one_skipped(window), gap(window), rounded(view.printed, view.items))
+    if next(explained, None) is None:
         yield from voted(view.printed, view.items, view.cue)
 
 

@@ -41,7 +41,7 @@ def trace(
 
     `kinds` says of numerals that are no facts what they are.
     """
-    by_span = {stated.printed.span: stated for stated in facts}
+    by_span = {_numeral(document, stated.printed.span): stated for stated in facts}
     of_cover = _by_line(document, covers)
     in_table = _in_tables(document)
     lines = []
@@ -69,6 +69,13 @@ def trace(
             )
         )
     return tuple(lines)
+
+
+def _numeral(document: Document, span: Span) -> Span:
+    """The numeral of a printed value, which may begin with a point (“.05”); the span itself where there is none."""
+    first = bisect_left(document.numerals, Span(span.start, 0))
+    inside = document.numerals[first : first + 1]
+    return inside[0] if inside and _within(inside[0], span) else span
 
 
 def _in_tables(document: Document) -> set[Span]:

@@ -184,7 +184,7 @@ def as_own(choice: Choice, dts: DTS) -> Choice:
         opposite=False,
         wider=choice.concept,
         confidence=0.5,
-        reason=f"the sum it stands in would make it negative as {choice.concept.name.local} (“{label}”)",
+        reason=f"the sum it stands in contradicts {choice.concept.name.local} (“{label}”)",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.arithmetic.signs import Sign
 from exporter.dts.concept import Balance, ItemKind
@@ -13,7 +13,7 @@ from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign,
 from exporter.mapping.candidates import Index
 from exporter.mapping.extension import Namer
 from exporter.mapping.mapped import MappedRow, MappedStatement
-from exporter.mapping.signs import backwards, signs, sums
+from exporter.mapping.signs import backwards, contradicted, signs, sums
 from exporter.messages import Message, message
 from exporter.qname import QName
 from exporter.settings import EXTENSION, SKIP, Decision
@@ -35,6 +35,7 @@ def map_statements(
     messages: dict[Message, None] = {}
     mapped = []
     for statement in statements:
+        statement = replace(statement, rows=tuple(map(_in_its_own_unit, statement.rows)))
         rows = [row for row in statement.rows if any(fact is not None for fact in row.facts)]
         decided: dict[int, Decided] = {}
         for row in rows:
@@ -45,7 +46,7 @@ def map_statements(
         found = sums(statement)
         choices = assign(statement, rows, index, dts, decided, stated)
         settled, conflicts = signs(statement, choices, found)
-        if doubtful := backwards(choices, settled):
+        if doubtful := backwards(choices, settled) | contradicted(choices, conflicts):
             choices = tuple(as_own(c, dts) if c.row.index in doubtful else c for c in choices)
             settled, conflicts = signs(statement, choices, found)
         skipped = {choice.row.index for choice in choices if choice.skipped}
@@ -58,6 +59,11 @@ def map_statements(
             ).without_sums_of(skipped)
         )
     return Mapped(statements=tuple(mapped), messages=tuple(messages))
+
+
+def _in_its_own_unit(row: Row) -> Row:
+    """The row without the figures that another column shows of it in another unit: a share of sales is no amount."""
+    return replace(row, facts=tuple(fact if fact is not None and fact.unit == row.unit else None for fact in row.facts))
 
 
 def _row(choice: Choice, sign: Sign, namer: Namer) -> MappedRow:

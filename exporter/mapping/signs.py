@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,16 +15,13 @@ from exporter.extraction.facts import Row, Statement, StatementKind
 from exporter.mapping.assignment import Choice, label_of
 from exporter.qname import QName
 
-# Concepts whose name speaks of both directions are negative as naturally as positive.
-_TWO_SIGNED = (
-    "ProfitLoss",
-    "IncomeLoss",
-    "GainLoss",
-    "IncreaseDecrease",
-    "ExpenseBenefit",
-    "LossGain",
-    "DecreaseIncrease",
+# Names of concepts that are negative as naturally as positive, in the wordings that taxonomies use for them.
+_TWO_SIGNED = re.compile(
+    r"ProfitLoss|IncomeLoss|GainLoss|GainsLosses|LossGain|IncreaseDecrease|DecreaseIncrease|ExpenseBenefit|BenefitExpense"
+    r"|IncomeExpense|ExpenseIncome|IncomeTax|CashFlow|ProvidedByUsedIn|ProceedsFromPayments|PaymentsForProceeds|Changes?In"
+    r"|Comprehensive|RetainedEarnings|Adjust|EffectOf|^Equity|StockholdersEquity|AttributableToNoncontrolling"
 )
+_PROFIT = re.compile(r"ProfitLoss|IncomeLoss")
 
 
 def sums(statement: Statement) -> tuple[Sum, ...]:
@@ -106,6 +104,12 @@ def backwards(choices: Sequence[Choice], settled: dict[int, Sign]) -> set[int]:
     }
 
 
+def contradicted(choices: Sequence[Choice], conflicts: Sequence[Conflict]) -> set[int]:
+    """The rows, by index, whose concept cannot be a part of the sum they stand in, where no person chose it."""
+    undecided = {c.row.index for c in choices if c.concept is not None and not c.decided}
+    return {conflict.row for conflict in conflicts if conflict.row != conflict.total} & undecided
+
+
 def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
     """What arithmetic is to know of a row's concept.
 
@@ -133,11 +137,11 @@ def _says_opposite(choice: Choice) -> bool:
 
 
 def _is_two_signed(name: QName) -> bool:
-    return any(mark in name.local for mark in _TWO_SIGNED)
+    return _TWO_SIGNED.search(name.local) is not None
 
 
 def _is_profit(concept: Concept) -> bool:
-    return concept.kind == ItemKind.MONETARY and concept.balance is not None and _is_two_signed(concept.name)
+    return concept.kind == ItemKind.MONETARY and _PROFIT.search(concept.name.local) is not None
 
 
 def _printed_negative(row: Row) -> bool:

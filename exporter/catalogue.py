@@ -95,6 +95,11 @@ CATALOGUE: dict[str, Entry] = {
         "table {table} is said to be in {scales}, which contradict each other, so none of its figures is tagged",
         "Leave one of the notes of scale in its headers.",
     ),
+    "table.same-period": Entry(
+        "warning",
+        "table {table} has several columns for one period that differ, so none of its figures is tagged",
+        "Columns of segments or of restated figures cannot be told apart yet; leave one of them, or date them apart.",
+    ),
     "table.period-inferred": Entry(
         "warning",
         "the dates of table {table} are not all printed with it ({what})",

@@ -78,8 +78,9 @@ def _without_neighbours(texts: list[str]) -> list[str]:
     """
     from_left, from_right = list(texts), list(texts)
     for i, text in enumerate(texts):
-        if i and _remains(text, texts[i - 1], from_right=False):
-            from_left[i] = text[len(texts[i - 1]) :].strip()
+        for neighbour in dict.fromkeys((texts[i - 1], from_left[i - 1])) if i else ():
+            if from_left[i] == text and _remains(text, neighbour, from_right=False):
+                from_left[i] = text[len(neighbour) :].strip()
     for i in range(len(texts) - 2, -1, -1):
         if _remains(texts[i], from_right[i + 1], from_right=True):
             from_right[i] = texts[i][: -len(from_right[i + 1])].strip()

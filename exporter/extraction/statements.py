@@ -88,6 +88,8 @@ def _messages(
         elif reading.refusal is Refusal.CONTRADICTORY_SCALE:
             found = " and ".join(f"{10**power:,}" for power in reading.measure.scales)
             yield message("table.contradictory-scale", places=places, table=table.index, scales=found)
+        elif reading.refusal is Refusal.SAME_PERIOD:
+            yield message("table.same-period", places=places, table=table.index)
         elif reading.statement is not None and (table.index in primary or not primary):
             inferred = [why for column in reading.statement.columns for why in column.evidence if is_inferred(why)]
             if inferred:

@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     NO_PERIODS = "no-periods"
     TWO_CURRENCIES = "two-currencies"
     CONTRADICTORY_SCALE = "contradictory-scale"
+    SAME_PERIOD = "same-period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,23 @@ def read_table(document: Document, layout: Layout, around: Surroundings, setting
     if not any(periods):
         return replace(reading, refusal=Refusal.NO_PERIODS)
     title = statement_kind.title_among(titles)
-    return replace(reading, statement=state(document, layout, how, nature, title, periods), periods=periods)
+    statement = state(document, layout, how, nature, title, periods)
+    if _contradicts_itself(statement):
+        return replace(reading, refusal=Refusal.SAME_PERIOD)
+    return replace(reading, statement=statement, periods=periods)
+
+
+def _contradicts_itself(statement: Statement) -> bool:
+    """Whether most rows say two things of one period: their columns differ in something else, or were misread."""
+    twice = differing = 0
+    for row in statement.rows:
+        stated: dict[tuple[object, ...], object] = {}
+        for fact in row.facts:
+            if fact is not None:
+                key = fact.start, fact.end, fact.unit
+                twice += key in stated
+                differing += stated.setdefault(key, fact.value) != fact.value
+    return 2 * differing > len(statement.rows) and 2 * differing > twice
 
 
 def _is_financial(layout: Layout, how: Measure, nature: StatementKind) -> bool:

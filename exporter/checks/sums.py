@@ -12,8 +12,9 @@ from exporter.messages import Message, Place, message
 
 
 def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...]) -> Iterator[Message]:
-    """A message for each column in which a sum fails that the other columns prove.
+    """A message for each column in which a sum that the other columns prove fails by more than rounding can explain.
 
+    Rounding explains half a unit of the last printed digit of the total and of each part (Calculations 1.1, 4).
     The first place is the total's, the others those of its parts in that column, in the order of the print.
     """
     rows = {row.index: row for row in statement.rows}
@@ -28,6 +29,8 @@ def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...])
                 if (fact := rows[part.row].facts[column]) is not None
             ]
             computed = sum((fact.printed * coefficient for _, fact, coefficient in parts), Decimal())
+            if abs(total.printed - computed) <= sum(map(_half, (total, *(fact for _, fact, _ in parts)))):
+                continue
             places = (_place(document, total), *(_place(document, fact) for _, fact, _ in parts))
             yield message(
                 "calculation.inconsistent",
@@ -39,6 +42,13 @@ def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...])
                 difference=f"{total.printed - computed:,}",
                 parts=_terms(parts, places[1:]),
             )
+
+
+def _half(fact: ExtractedFact) -> Decimal:
+    """Half of what the last printed digit stands for."""
+    exponent = fact.printed.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(5).scaleb(exponent - 1)
 
 
 def _terms(parts: list[tuple[Row, ExtractedFact, int]], places: tuple[Place, ...]) -> str:

@@ -35,8 +35,8 @@ def map_statements(
     messages: dict[Message, None] = {}
     mapped = []
     for statement in statements:
-        statement = replace(statement, rows=tuple(map(_in_its_own_unit, statement.rows)))
-        rows = [row for row in statement.rows if any(fact is not None for fact in row.facts)]
+        rows = [row for row in map(_in_its_own_unit, statement.rows) if any(fact is not None for fact in row.facts)]
+        statement = replace(statement, rows=tuple(rows))
         decided: dict[int, Decided] = {}
         for row in rows:
             decision, said = _decided(row, statement, dts, decisions)

@@ -121,3 +121,18 @@ def test_headings_tell_rows_of_one_name_apart() -> None:
         "Diluted | 0.39 | 0.34",
     ).rows
     assert [row.concept.name.local for row in rows[2:]] == ["EarningsPerShareBasic", "EarningsPerShareDiluted"]
+
+
+def test_a_row_without_a_figure_of_its_own_unit_is_left_out() -> None:
+    rows = by_label(
+        mapped(
+            "Statements of income",
+            "Revenue | 100 | 90",
+            "Growth of revenue | 11 % | 9 %",
+            "Cost of sales | 60 | 55",
+            "Other | | ",
+            "**Gross profit** | 40 | 35",
+        )
+    )
+    assert "Other" not in rows
+    assert not rows["Gross profit"].negated

@@ -149,6 +149,6 @@ def _fact(fact: Fact, prefixes: Mapping[str, str]) -> dict[str, Any]:
         "value": canonical(fact.value) if isinstance(fact.value, Decimal) else fact.value,
         "decimals": ("INF" if fact.decimals is None else fact.decimals) if numeric else None,
         "start": start and start.isoformat(),
-        "end": end and end.isoformat(),
+        "end": end.isoformat(),
         "unit": str(fact.unit) if numeric else None,
     }

@@ -13,6 +13,13 @@ _OF_KIND = {
     ItemKind.MEMBER: Datatype.OTHER,
 }
 
+_WHOLE = tuple(f"{kind}itemtype" for kind in "integer long int short byte".split())
+_WITHOUT_LANGUAGE = frozenset(
+    f"{name}ItemType"
+    for name in "QName anyURI duration dateTime time gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary "
+    "language Name NCName NMTOKEN ID IDREF ENTITY".split()
+)
+
 
 def datatype_of(concept: Concept) -> Datatype:
     """The datatype of a concept's facts: a number's by the base type's name, any other's by its kind.
@@ -24,18 +31,8 @@ def datatype_of(concept: Concept) -> Datatype:
     if concept.is_numeric:
         if name in ("floatItemType", "doubleItemType"):
             return Datatype.FLOAT
-        whole = name.lower().endswith(
-            ("integeritemtype", "longitemtype", "intitemtype", "shortitemtype", "byteitemtype")
-        )
-        return Datatype.INTEGER if whole else Datatype.DECIMAL
+        return Datatype.INTEGER if name.lower().endswith(_WHOLE) else Datatype.DECIMAL
     kind = _OF_KIND[concept.kind]
     if kind == Datatype.TEXT and name in _WITHOUT_LANGUAGE:
         return Datatype.QNAME if name == "QNameItemType" else Datatype.OTHER
     return kind
-
-
-_WITHOUT_LANGUAGE = frozenset(
-    f"{name}ItemType"
-    for name in "QName anyURI duration dateTime time gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary "
-    "language Name NCName NMTOKEN ID IDREF ENTITY".split()
-)

@@ -47,10 +47,9 @@ def days(start: date | None, end: date) -> Period:
     return Instant(at=close) if start is None else Duration(start=datetime.combine(start, time()), end=close)
 
 
-def inclusive(period: Period) -> tuple[date | None, date | None]:
-    """First and last day of a period, the first None for an instant, both None for ever (XBRL 2.1, 4.7.2: end dates)."""
-    if isinstance(period, Forever):
-        return None, None
+def inclusive(period: Period) -> tuple[date | None, date]:
+    """First and last day of a period that has them, the first None for an instant (XBRL 2.1, 4.7.2: end dates)."""
+    assert not isinstance(period, Forever)
     if isinstance(period, Instant):
         return None, _last_day(period.at)
     return period.start.date(), _last_day(period.end)

@@ -67,6 +67,17 @@ class Fact:
         """Whether the fact has a unit."""
         return self.unit is not None
 
+    @property
+    def number(self) -> Decimal:
+        """The value of a numeric fact that is not nil."""
+        assert isinstance(self.value, Decimal)
+        return self.value
+
+    @property
+    def members(self) -> tuple[tuple[QName, QName], ...]:
+        """The explicit dimensions and their members."""
+        return tuple((dimension, member) for dimension, member in self.dimensions if isinstance(member, QName))
+
 
 def canonical(value: Decimal) -> str:
     """A number as canonical xs:decimal text without exponent: `-3117000`, `0.01`, `0` (XML Schema 1.1 Part 2, 3.3.3.2).

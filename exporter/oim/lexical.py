@@ -14,8 +14,8 @@ Prefixed = Callable[[QName], str]
 def canonical_text(value: Value, datatype: Datatype, prefixed: Prefixed) -> str | None:
     """The value as xBRL-JSON wants it under xbrl:canonicalValues (xBRL-JSON 1.0, 3.1.2), None for nil.
 
-    A decimal has a point, an integer has none, a float is one digit before the point and an exponent (XML Schema Part 2,
-    3.2.3.2 to 3.2.5.2); names are prefixed, those of an enumeration sorted as they are written.
+    A decimal has a point, an integer has none, a float is one digit before the point and an exponent (XML Schema
+    Part 2, 3.2.3.2 to 3.2.5.2); names are prefixed, those of an enumeration sorted as they are written.
     """
     if isinstance(value, Enumeration):
         return " ".join(sorted(prefixed(member) for member in value.members))

@@ -41,9 +41,9 @@ class Report:
     """Facts in the order of their source, and the URIs of the schemas that define their concepts.
 
     `schemas` are the documents a report refers to (XBRL 2.1, 4.2: schemaRef): absolute URIs, or relative to where the
-    report lies. `prefixes` are (namespace, prefix) pairs that writers use where they can. `roles` lead from the URI of a
-    role or arcrole that links use to the address of its declaration. `container` is where XML syntaxes put dimensions,
-    "scenario" or "segment" (xBRL-XML 1.0, 4.1): the hypercubes of the taxonomy decide.
+    report lies. `prefixes` are (namespace, prefix) pairs that writers use where they can. `roles` and `arcroles`
+    lead from the URI of one that links use to the address of its declaration. `container` is where XML syntaxes put
+    dimensions, "scenario" or "segment" (xBRL-XML 1.0, 4.1): the hypercubes of the taxonomy decide.
     """
 
     facts: tuple[Fact, ...]

@@ -85,9 +85,8 @@ def _finalized() -> Callable[..., object]:
     def finalize(context: Any, value: object) -> object:  # noqa: ANN401  nodes.EvalContext, known when Jinja is loaded
         checked = printable(value)
         if context.autoescape and isinstance(checked, str) and "\r" in checked and not isinstance(checked, Markup):
-            return Markup(
-                escape(checked).replace("\r", "&#13;")
-            )  # a parser makes any other carriage return a line feed
+            # A parser makes a line feed of a carriage return that stands for itself.
+            return Markup(escape(checked).replace("\r", "&#13;"))
         return checked
 
     return finalize

@@ -175,12 +175,12 @@ def _xml_id(id_: str) -> str:
 
 
 def _context_id(period: Period, dimensions: Dimensions) -> str:
-    start, end = inclusive(period)
     members = "".join(
         f"_{(member.element if isinstance(member, TypedMember) else member).local}" for _, member in dimensions
     )
-    if end is None:
+    if isinstance(period, Forever):
         return f"Forever{members}"
+    start, end = inclusive(period)
     return (f"AsOf_{end}" if start is None else f"From_{start}_to_{end}") + members
 
 

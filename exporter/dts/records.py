@@ -15,8 +15,8 @@ from exporter.qname import XBRLI, QName
 def dts_of(record: Mapping[str, Any], *, language: str = "en") -> DTS:
     """Concepts, labels and presentation networks; the networks are in the order of their definitions.
 
-    A concept record has name, type, base, period, balance, abstract, schema, id and labels (role -> text, in `language`);
-    a network record role, definition and arcs (parent, child, order, preferred).
+    A concept record has name, type, base, period, balance, abstract, schema, id and labels (role -> text, in
+    `language`); a network record role, definition and arcs (parent, child, order, preferred).
     """
     labels = (
         Label(concept=QName(*said["name"]), text=text, role=role, lang=language)

@@ -43,7 +43,8 @@ class Report:
     `schemas` are the documents a report refers to (XBRL 2.1, 4.2: schemaRef): absolute URIs, or relative to where the
     report lies. `prefixes` are (namespace, prefix) pairs that writers use where they can. `roles` and `arcroles`
     lead from the URI of one that links use to the address of its declaration. `container` is where XML syntaxes put
-    dimensions, "scenario" or "segment" (xBRL-XML 1.0, 4.1): the hypercubes of the taxonomy decide.
+    dimensions, "scenario" or "segment" (xBRL-XML 1.0, 4.1): the hypercubes of the taxonomy decide. `language` is the
+    one that XML syntaxes say once for the whole report; facts have theirs whether it is given or not.
     """
 
     facts: tuple[Fact, ...]
@@ -54,6 +55,7 @@ class Report:
     roles: tuple[tuple[str, str], ...] = ()
     arcroles: tuple[tuple[str, str], ...] = ()
     container: str = "scenario"
+    language: str | None = None
 
     def contexts(self) -> tuple[tuple[Entity | None, Period, Dimensions], ...]:
         """The entities, periods and dimensions that facts use together, in order of first use."""

@@ -67,6 +67,7 @@ def report_of(record: Mapping[str, Any]) -> tuple[Report, tuple[Message, ...]]:
         roles=tuple((uri, href) for uri, href in record["roles"]),
         arcroles=tuple((uri, href) for uri, href in record["arcroles"]),
         container=record["container"],
+        language=record["language"] and record["language"].lower(),
     )
     return report, tuple(messages)
 

@@ -23,7 +23,8 @@ class LoadedReport:
     """A report as it was read, its file's name without ending, and its syntax: xbrl, xhtml, json or csv.
 
     `documents` are the taxonomy documents that it reaches by relative addresses: path from the report -> content.
-    `taxonomy` is what the DTS says of its concepts, as plain records (`exporter.dts.records`).
+    `folder` is where in a package the report lies. `taxonomy` is what the DTS says of its concepts, as plain records
+    (`exporter.dts.records`).
     """
 
     name: str
@@ -31,6 +32,7 @@ class LoadedReport:
     report: Report
     documents: Mapping[str, bytes]
     taxonomy: Mapping[str, Any]
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ def load(file: Path, packages: tuple[Path, ...] = ()) -> Loaded:
                 report=report,
                 documents={path: _content(Path(where)) for path, where in record["documents"]},
                 taxonomy=record["taxonomy"],
+                folder=_folder(file, record["base"]),
             )
         )
     said_by_arelle = [_message(one) for one in answer["messages"]]
@@ -86,6 +89,13 @@ def _loses_facts(said: Message, reports: list[LoadedReport]) -> bool:
     """
     loaded_by_oim = any(report.syntax in ("json", "csv") for report in reports)
     return loaded_by_oim and said.severity == Severity.ERROR and said.code != "xbrlje:invalidLanguageCodeCase"
+
+
+def _folder(file: Path, base: str) -> str | None:
+    """The folder within a package."""
+    inside = Path(base)
+    whole = file.resolve()
+    return inside.relative_to(whole).as_posix() if file.suffix.lower() in PACKAGES and whole in inside.parents else None
 
 
 def _name(file: Path, record: Mapping[str, Any]) -> str:

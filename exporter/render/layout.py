@@ -154,7 +154,7 @@ def _columns(facts: Iterable[Fact]) -> frozenset[Column]:
 
 
 def _column(fact: Fact, line: _Line, columns: frozenset[Column]) -> Column:
-    """Where a fact stands: an opening or closing balance in the column of the span it opens or closes, if there is one."""
+    """Where a fact stands: an opening or closing balance in the column of the span it opens or closes."""
     own = Column(period=fact.period, dimensions=fact.dimensions)
     if not isinstance(fact.period, Instant):
         return own
@@ -166,7 +166,11 @@ def _column(fact: Fact, line: _Line, columns: frozenset[Column]) -> Column:
         and column.dimensions == fact.dimensions
         and (column.period.start if opens else column.period.end) == at
     ]
-    return max(spans, key=_order, default=own) if opens or line.preferred in (LabelRole.END, LabelRole.NEGATED_END) else own
+    return (
+        max(spans, key=_order, default=own)
+        if opens or line.preferred in (LabelRole.END, LabelRole.NEGATED_END)
+        else own
+    )
 
 
 def _order(column: Column) -> tuple[tuple[tuple[str, str], ...], int, int]:

@@ -79,13 +79,14 @@ class PrintedFact:
 class PrintedReport:
     """A report made ready for printing; `facts` is keyed by fact id as the report has it, in the report's order.
 
-    `language` is the one most facts are in, which the root element can say for all of them; None where some text fact
-    has none.
+    `language` is said once for the whole report; `page_language` the one that most facts are in, None where some text
+    fact has none.
     """
 
     schemas: tuple[str, ...]
     namespaces: tuple[tuple[str, str], ...]
     language: str | None
+    page_language: str | None
     container: str
     contexts: tuple[Context, ...]
     units: tuple[PrintedUnit, ...]
@@ -105,12 +106,12 @@ def printed(report: Report, also: Iterable[str] = ()) -> PrintedReport:
     taken = set(ids.values())
     contexts = _distinct(((key, _context_id(key[1], key[2])) for key in report.contexts()), taken)
     units = _distinct(((unit, _unit_id(unit)) for unit in report.units()), taken)
-    language = main_language(report.facts)
     used = {link.type for link in report.links} | {link.group for link in report.links}
     return PrintedReport(
         schemas=report.schemas,
         namespaces=prefixes.pairs,
-        language=language,
+        language=report.language,
+        page_language=main_language(report.facts),
         container=report.container,
         contexts=tuple(_context(id_, *key, prefixes) for key, id_ in contexts.items()),
         units=tuple(
@@ -129,7 +130,7 @@ def printed(report: Report, also: Iterable[str] = ()) -> PrintedReport:
                 unit=None if fact.unit is None else units[fact.unit],
                 decimals=_decimals(fact),
                 value=xml_text(fact.value, fact.datatype, prefixes.name),
-                language=fact.language if fact.language != language else None,
+                language=_language(fact, report.language),
             )
             for fact in report.facts
         },
@@ -137,6 +138,13 @@ def printed(report: Report, also: Iterable[str] = ()) -> PrintedReport:
         role_refs=tuple((uri, href) for uri, href in report.roles if uri in used),
         arcrole_refs=tuple((uri, href) for uri, href in report.arcroles if uri in used),
     )
+
+
+def _language(fact: Fact, inherited: str | None) -> str | None:
+    """What a fact says of its language: nothing where it inherits it, the empty string where it has none to inherit."""
+    if not fact.datatype.has_language or fact.language == inherited:
+        return None
+    return fact.language or ""
 
 
 def main_language(facts: Iterable[Fact]) -> str | None:

@@ -20,8 +20,8 @@ _CORE = ("concept", "entity", "period", "unit", "language")
 _NOT_IN_ROW_ID = re.compile(r"[^\w-]")
 
 
-def xbrl_csv(name: str, report: Report) -> dict[str, bytes]:
-    """`name`.json with the metadata, and facts.csv, both UTF-8.
+def xbrl_csv(name: str, report: Report, *, table: str | None = None) -> dict[str, bytes]:
+    """`name`.json with the metadata, and facts.csv or whatever `table` calls it, both UTF-8.
 
     A column each for the core dimensions and for every other dimension that some fact has; what a fact does not have is
     an empty cell. The row's id makes the fact's: `facts.ROW.value`.
@@ -39,11 +39,13 @@ def xbrl_csv(name: str, report: Report) -> dict[str, bytes]:
         blank = [""] * (len(dimensions) + 1)
         cells = [NOTE, "", "", "", note.language, *blank, _cell(note.markup)]
         writer.writerow([rows[note.id], *cells])
-    metadata = json.dumps(_metadata(report, names, columns, rows), indent=1, ensure_ascii=False) + "\n"
-    return {f"{name}.json": metadata.encode(), FACTS: text.getvalue().encode()}
+    metadata = json.dumps(_metadata(report, names, columns, rows, table or FACTS), indent=1, ensure_ascii=False) + "\n"
+    return {f"{name}.json": metadata.encode(), table or FACTS: text.getvalue().encode()}
 
 
-def _metadata(report: Report, names: Names, columns: dict[str, str], rows: dict[str, str]) -> dict[str, object]:
+def _metadata(
+    report: Report, names: Names, columns: dict[str, str], rows: dict[str, str], table: str
+) -> dict[str, object]:
     """The metadata file (xBRL-CSV 1.0, 3): the table's template says which column is which dimension."""
     template = {
         "rowIdColumn": "id",
@@ -61,7 +63,7 @@ def _metadata(report: Report, names: Names, columns: dict[str, str], rows: dict[
     made = {
         "documentInfo": names.document_info(report, "xbrl-csv"),
         "tableTemplates": {_TABLE: template},
-        "tables": {_TABLE: {"url": FACTS}},
+        "tables": {_TABLE: {"url": table}},
     }
     links: dict[str, dict[str, dict[str, list[str]]]] = {}
     for source, found in by_source(report.links).items():

@@ -13,6 +13,8 @@ from exporter.readers.arelle.notes import footnotes
 
 _LINK = "http://www.xbrl.org/2003/linkbase"
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_INLINE = "http://www.xbrl.org/2013/inlineXBRL"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -41,8 +43,10 @@ def report(model: Any) -> dict[str, Any] | None:
     base = str(Path(_path(document)).parent)
     return {
         "name": document.uri.replace("\\", "/").rpartition("/")[2],
+        "base": base,
         "syntax": _syntax(model),
         "target": getattr(model, "ixdsTarget", None),
+        "language": _language(model, roots),
         "container": next(iter(containers), None) or _container(model),
         "facts": found,
         "notes": notes,
@@ -101,6 +105,15 @@ def _prefixes(model: Any, roots: list[Any]) -> list[list[str]]:
         if prefix and uri:
             found.setdefault(uri, prefix)
     return sorted([uri, prefix] for uri, prefix in found.items())
+
+
+def _language(model: Any, roots: list[Any]) -> str | None:
+    """What is said once for the whole report: on the root of an instance, on an Inline set's ix:references."""
+    if model.loadedFromOIM:
+        return None
+    inline = getattr(model, "ixdsHtmlElements", None)
+    places = [e for root in roots for e in root.iter(f"{{{_INLINE}}}references")] if inline else roots
+    return next((language for place in places if (language := place.get(_XML_LANG))), None)
 
 
 def _container(model: Any) -> str:

@@ -122,7 +122,7 @@ def _value(fact: Fact, what: tuple[str, ...]) -> str:
     value = fact.value
     if isinstance(value, Decimal):
         sign = "-" if value.is_finite() and value < 0 else ""
-        text = f"{sign}{grouped(abs(value))}" if value.is_finite() else str(value)
+        text = f"{sign}{grouped(value.copy_abs())}" if value.is_finite() else str(value)
     elif isinstance(value, Enumeration):
         text = ", ".join(member.local for member in value.members)
     elif isinstance(value, QName):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,8 @@ from exporter.oim.report import Link, Note, Report
 from exporter.qname import QName
 from exporter.readers.canonical import canonical_lexical
 
-NO_ENTITY = ["https://xbrl.org/entities", "NA"]
+_ROW_ID = re.compile(r"[^.]+\.r_(.+)\.[^.]+")
+_NO_ENTITY = re.compile(r"https://xbrl\.org/(2021/)?entities#NA")
 
 _NUMBERS = frozenset(
     "decimal float double integer nonPositiveInteger negativeInteger long int short byte nonNegativeInteger "
@@ -46,6 +48,7 @@ _WHY = {
 
 def report_of(record: Mapping[str, Any]) -> tuple[Report, tuple[Message, ...]]:
     """The Report of a record, and a message for everything in it that OIM has no way to say."""
+    record = _with_row_ids(record) if record["syntax"] == "csv" else record
     messages = [_refused(**refusal) for refusal in record["refused"]]
     facts = []
     for said in record["facts"]:
@@ -70,6 +73,17 @@ def report_of(record: Mapping[str, Any]) -> tuple[Report, tuple[Message, ...]]:
         language=record["language"] and record["language"].lower(),
     )
     return report, tuple(messages)
+
+
+def _with_row_ids(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record of an xBRL-CSV report, facts and notes called after their rows where that tells them apart."""
+    ids = [said["id"] for said in (*record["facts"], *record["notes"])]
+    rows = {id_: match[1] if (match := _ROW_ID.fullmatch(id_)) else id_ for id_ in ids}
+    if len(set(rows.values())) < len(ids):
+        return record
+    links = [{**link, "source": rows[link["source"]], "target": rows[link["target"]]} for link in record["links"]]
+    named = {key: [{**said, "id": rows[said["id"]]} for said in record[key]] for key in ("facts", "notes")}
+    return {**record, **named, "links": links}
 
 
 def _refused(what: str, name: str, id: str = "", detail: str = "") -> Message:
@@ -97,7 +111,7 @@ def _fact(said: Mapping[str, Any]) -> Fact:
     return Fact(
         id=said["id"],
         concept=QName(*said["concept"]),
-        entity=None if said["entity"] == NO_ENTITY else Entity(scheme=said["entity"][0], identifier=said["entity"][1]),
+        entity=_entity(*said["entity"]),
         period=_period(said["period"]),
         value=_value(said),
         unit=None
@@ -108,6 +122,11 @@ def _fact(said: Mapping[str, Any]) -> Fact:
         dimensions=tuple(sorted(_dimensions(said["dimensions"]), key=lambda pair: pair[0])),
         datatype=Datatype(said["datatype"]),
     )
+
+
+def _entity(scheme: str, identifier: str) -> Entity | None:
+    """The entity, None for the one that stands for none (xBRL-XML 1.0, 4.2; older processors leave the year out)."""
+    return None if _NO_ENTITY.fullmatch(f"{scheme}#{identifier}") else Entity(scheme=scheme, identifier=identifier)
 
 
 def _names(said: list[list[str]]) -> tuple[QName, ...]:

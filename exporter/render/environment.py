@@ -86,7 +86,7 @@ def _finalized() -> Callable[..., object]:
         checked = printable(value)
         if context.autoescape and isinstance(checked, str) and "\r" in checked and not isinstance(checked, Markup):
             # A parser makes a line feed of a carriage return that stands for itself.
-            return Markup(escape(checked).replace("\r", "&#13;"))
+            return Markup(str(escape(checked)).replace("\r", "&#13;"))
         return checked
 
     return finalize

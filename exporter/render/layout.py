@@ -16,6 +16,7 @@ from exporter.qname import QName
 MOST_COLUMNS = 6
 _LONGEST_CELL = 160
 _STARTS = (LabelRole.START, LabelRole.NEGATED_START)
+_ENDS = (LabelRole.END, LabelRole.NEGATED_END)
 _NEGATING = frozenset(str(role) for role in LabelRole if role.negates)
 
 
@@ -131,9 +132,17 @@ def _is_block(fact: Fact) -> bool:
 def _tables(lines: tuple[_Line, ...], facts: dict[QName, list[Fact]]) -> Iterator[Table]:
     columns = _columns(fact for found in facts.values() for fact in found)
     placed: dict[tuple[int, Column], list[Fact]] = {}
+    shown: set[str] = set()
     for n, line in enumerate(lines):
         for fact in facts.get(line.concept, []):
-            placed.setdefault((n, _column(fact, line, columns)), []).append(fact)
+            if (column := _column(fact, line, columns)) is not None:
+                placed.setdefault((n, column), []).append(fact)
+                shown.add(fact.id)
+    for n, line in enumerate(lines):  # balances that open and close nothing here
+        for fact in facts.get(line.concept, []):
+            if fact.id not in shown:
+                placed.setdefault((n, Column(period=fact.period, dimensions=fact.dimensions)), []).append(fact)
+                shown.add(fact.id)
     wide = sorted({column for _, column in placed}, key=_order)
     for start in range(0, len(wide), MOST_COLUMNS):
         part = tuple(wide[start : start + MOST_COLUMNS])
@@ -153,24 +162,19 @@ def _columns(facts: Iterable[Fact]) -> frozenset[Column]:
     return frozenset(Column(period=fact.period, dimensions=fact.dimensions) for fact in facts)
 
 
-def _column(fact: Fact, line: _Line, columns: frozenset[Column]) -> Column:
-    """Where a fact stands: an opening or closing balance in the column of the span it opens or closes."""
-    own = Column(period=fact.period, dimensions=fact.dimensions)
-    if not isinstance(fact.period, Instant):
-        return own
-    at, opens = fact.period.at, line.preferred in _STARTS
-    spans = [
+def _column(fact: Fact, line: _Line, columns: frozenset[Column]) -> Column | None:
+    """Where a fact stands: an opening or closing balance in the column of the span it opens or closes, None without."""
+    opens, closes = line.preferred in _STARTS, line.preferred in _ENDS
+    if not isinstance(fact.period, Instant) or not (opens or closes):
+        return Column(period=fact.period, dimensions=fact.dimensions)
+    spans = (
         column
         for column in columns
         if isinstance(column.period, Duration)
         and column.dimensions == fact.dimensions
-        and (column.period.start if opens else column.period.end) == at
-    ]
-    return (
-        max(spans, key=_order, default=own)
-        if opens or line.preferred in (LabelRole.END, LabelRole.NEGATED_END)
-        else own
+        and (column.period.start if opens else column.period.end) == fact.period.at
     )
+    return max(spans, key=_order, default=None)
 
 
 def _order(column: Column) -> tuple[tuple[tuple[str, str], ...], int, int]:

@@ -20,7 +20,7 @@ from exporter.render.prefixes import Prefixes, prefixes_of
 K = TypeVar("K")
 
 # Who a context is about when the fact has no entity (xBRL-XML 1.0, 4.2).
-NO_ENTITY = Entity(scheme="https://xbrl.org/entities", identifier="NA")
+NO_ENTITY = Entity(scheme="https://xbrl.org/2021/entities", identifier="NA")
 _NOT_IN_ID = re.compile(r"[^\w.-]")
 
 

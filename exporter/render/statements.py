@@ -125,7 +125,7 @@ class _View:
     def _text(self, fact: Fact) -> str:
         """What a reader sees of a value, a number without its sign."""
         if isinstance(fact.value, Decimal):
-            return grouped(abs(fact.value)) if fact.value.is_finite() else canonical(fact.value).removeprefix("-")
+            return grouped(fact.value.copy_abs()) if fact.value.is_finite() else canonical(fact.value).removeprefix("-")
         if isinstance(fact.value, Enumeration):
             return ", ".join(label_of(member, self._dts, self._language) for member in fact.value.members)
         return self.ready.facts[fact.id].value or ""

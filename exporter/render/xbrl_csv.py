@@ -24,7 +24,7 @@ def xbrl_csv(name: str, report: Report, *, table: str | None = None) -> dict[str
     """`name`.json with the metadata, and facts.csv or whatever `table` calls it, both UTF-8.
 
     A column each for the core dimensions and for every other dimension that some fact has; what a fact does not have is
-    an empty cell. The row's id makes the fact's: `facts.ROW.value`.
+    an empty cell. The row's id makes the fact's: `facts.r_ROW.value` (xBRL-CSV 1.0, 3.3.1).
     """
     names = Names.of(report)
     rows = _row_ids([*(fact.id for fact in report.facts), *(note.id for note in report.notes)])
@@ -122,4 +122,4 @@ def _columns(dimensions: Iterable[str]) -> Iterable[str]:
 
 
 def _fact_id(row: str) -> str:
-    return f"{_TABLE}.{row}.{_VALUE}"
+    return f"{_TABLE}.r_{row}.{_VALUE}"

@@ -26,7 +26,7 @@ def report(model: Any) -> dict[str, Any] | None:
     document = model.modelDocument
     roots = _roots(model)
     references = [element for root in roots for element in _references(root, model)]
-    if not references and not model.facts and not model.loadedFromOIM:
+    if not references and not model.facts and not model.undefinedFacts and not model.loadedFromOIM:
         return None
     refused = [*_unsupported(roots, references)]
     found = []
@@ -35,6 +35,7 @@ def report(model: Any) -> dict[str, Any] | None:
             found.append(fact(item, f"fact-{n}"))
         except Refusal as refusal:
             refused.append(refusal.record)
+    refused += [Refusal("unknown-concept", item).record for item in model.undefinedFacts]
     containers = {name for record in found for name in record.pop("containers")}
     if len(containers) > 1:
         refused.append({"what": "two-containers", "name": "", "id": ""})

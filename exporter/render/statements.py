@@ -98,7 +98,7 @@ class _View:
         }
 
     def _row(self, row: Row) -> Mapping[str, object]:
-        cells = [[self._shown(fact, negates=row.negates) for fact in facts] for facts in row.cells]
+        cells = [_distinct([self._shown(fact, negates=row.negates) for fact in facts]) for facts in row.cells]
         return {"label": row.label, "depth": row.depth, "cells": cells}
 
     def _heading(self, column: Column) -> Mapping[str, object]:
@@ -129,6 +129,16 @@ class _View:
         if isinstance(fact.value, Enumeration):
             return ", ".join(label_of(member, self._dts, self._language) for member in fact.value.members)
         return self.ready.facts[fact.id].value or ""
+
+
+def _distinct(cell: list[Shown]) -> list[Shown]:
+    """A cell without what is tagged elsewhere and reads the same as something before it."""
+    kept: list[Shown] = []
+    for shown in cell:
+        seen = {(other.text, other.brackets) for other in kept}
+        if shown.how != "again" or (shown.text, shown.brackets) not in seen:
+            kept.append(shown)
+    return kept
 
 
 def grouped(number: Decimal) -> str:

@@ -118,9 +118,13 @@ def kitchen_sink(*, beyond_arelle: bool = True) -> Report:
     ]
     notes = (
         Note(id="note-1", markup="Plain &amp; simple, 5 &lt; 6", language="en"),
-        Note(id="note-2", markup='Say <b>what</b> <i class="x">has</i> to be<br/>said<p>twice, <span>in <b>bold</b></span>.</p>', language="en"),
+        Note(
+            id="note-2",
+            markup='Say <b>what</b> <i class="x">has</i> to be<br/><p>twice, <b>in <i>bold</i></b>.</p>',
+            language="en",
+        ),
         Note(id="note-3", markup="הערה אחת", language="he"),
-    )  # fmt: skip
+    )
     links = (
         Link(source=noted[0], target="note-1"),
         Link(source=noted[0], target="note-2"),
@@ -167,10 +171,33 @@ def _numbers(sink: Sink) -> None:
 
 def _texts(sink: Sink) -> None:
     oddities = (
-        "", " ", "  two spaces, before and after  ", "#", "#nil", "##", "#none", "#empty", 'a "quoted", word', "tab\tstop",
-        "line\nline", "carriage\r\nreturn\r", "<b>not markup</b>", "]]>", "&amp; &lt;", "-1", "1,234", "=1+1", "'", "nil",
-        "\u200fעברית, מימין לשמאל\u200e and left", "العربية ١٢٣", "\ufeffmark", "e\u0301 é", "\u0085\u2028\u2029", "{{ x }}",
-    )  # fmt: skip
+        "",
+        " ",
+        "  two spaces, before and after  ",
+        "#",
+        "#nil",
+        "##",
+        "#none",
+        "#empty",
+        'a "quoted", word',
+        "tab\tstop",
+        "line\nline",
+        "carriage\r\nreturn\r",
+        "<b>not markup</b>",
+        "]]>",
+        "&amp; &lt;",
+        "-1",
+        "1,234",
+        "=1+1",
+        "'",
+        "nil",
+        "\u200fעברית, מימין לשמאל\u200e and left",
+        "العربية ١٢٣",
+        "\ufeffmark",
+        "e\u0301 é",
+        "\u0085\u2028\u2029",
+        "{{ x }}",
+    )
     for text in oddities:
         sink.add("Words", text)
     sink.add("Words", characters(last_plane=0))

@@ -29,9 +29,11 @@ SMALL = """<?xml version="1.0" encoding="UTF-8"?>
 ODD = """<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance"
     xmlns:o="http://example.com/odd" targetNamespace="http://example.com/odd" elementFormDefault="qualified">
-  <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+  <xs:import namespace="http://www.xbrl.org/2003/instance"
+    schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
   <xs:import namespace="http://example.com/kitchen" schemaLocation="kitchen.xsd"/>
-  <xs:element name="Share" id="o_Share" type="xbrli:fractionItemType" substitutionGroup="xbrli:item" xbrli:periodType="instant"/>
+  <xs:element name="Share" id="o_Share" type="xbrli:fractionItemType" substitutionGroup="xbrli:item"
+    xbrli:periodType="instant"/>
   <xs:element name="Both" id="o_Both" substitutionGroup="xbrli:tuple">
     <xs:complexType><xs:complexContent><xs:restriction base="xs:anyType">
       <xs:sequence><xs:any namespace="##any" processContents="lax" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
@@ -121,7 +123,8 @@ def test_set_of_inline_documents_is_one_report(tmp_path: Path, xbrl_export: Comm
   xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xml:lang="en"
   xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217">
 <head><title>x</title></head><body>{header}{body}</body></html>"""
-    header = """<div style="display:none"><ix:header><ix:references><link:schemaRef xlink:type="simple" xlink:href="kitchen.xsd"/></ix:references>
+    header = """<div style="display:none"><ix:header>
+<ix:references><link:schemaRef xlink:type="simple" xlink:href="kitchen.xsd"/></ix:references>
 <ix:resources><xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="http://example.com">ACME</xbrli:identifier></xbrli:entity>
 <xbrli:period><xbrli:startDate>2024-01-01</xbrli:startDate><xbrli:endDate>2024-12-31</xbrli:endDate></xbrli:period></xbrli:context>
 <xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>"""
@@ -131,7 +134,8 @@ def test_set_of_inline_documents_is_one_report(tmp_path: Path, xbrl_export: Comm
         shutil.copy(file, folder / file.name)
     words = '<p><ix:nonNumeric id="w" name="k:Words" contextRef="c" continuedAt="more">The words </ix:nonNumeric></p>'
     (folder / "a.htm").write_text(page.format(header=header, body=words), "utf-8")
-    number = '<ix:nonFraction id="n" name="k:Expense" contextRef="c" unitRef="u" decimals="-3" scale="3" sign="-">12</ix:nonFraction>'
+    attributes = 'name="k:Expense" contextRef="c" unitRef="u" decimals="-3" scale="3" sign="-"'
+    number = f"<ix:nonFraction {attributes}>12</ix:nonFraction>"
     rest = f'<p><ix:continuation id="more">go on.</ix:continuation></p><p>({number})</p>'
     (folder / "b.htm").write_text(page.format(header="", body=rest), "utf-8")
     assert xbrl_export("convert", folder, tmp_path / "out.xbrl").returncode == 0
@@ -144,10 +148,15 @@ def test_set_of_inline_documents_is_one_report(tmp_path: Path, xbrl_export: Comm
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
-        ({"facts": '<o:Both id="t1"><k:Assets contextRef="c" unitRef="u" decimals="0">5</k:Assets></o:Both>'}, "o:Both (t1): it is a tuple"),
         (
-            {"facts": '<o:Share id="s1" contextRef="c" unitRef="u"><xbrli:numerator>1</xbrli:numerator>'
-             "<xbrli:denominator>3</xbrli:denominator></o:Share>"},
+            {"facts": '<o:Both id="t1"><k:Assets contextRef="c" unitRef="u" decimals="0">5</k:Assets></o:Both>'},
+            "o:Both (t1): it is a tuple",
+        ),
+        (
+            {
+                "facts": '<o:Share id="s1" contextRef="c" unitRef="u"><xbrli:numerator>1</xbrli:numerator>'
+                "<xbrli:denominator>3</xbrli:denominator></o:Share>"
+            },
             "o:Share (s1): it is a fraction",
         ),
         ({"segment": "<xbrli:segment><o:inner>x</o:inner></xbrli:segment>"}, "k:Assets (a1): its context has segment"),
@@ -155,12 +164,14 @@ def test_set_of_inline_documents_is_one_report(tmp_path: Path, xbrl_export: Comm
         ({"facts": ASSETS.format(accuracy='decimals="0" xml:base="http://example.com/"')}, "the report uses xml:base"),
         ({"facts": '<o:Nothing id="x1" contextRef="c">?</o:Nothing>'}, "o:Nothing (x1): no taxonomy at hand declares"),
         (
-            {"more": '<link:linkbaseRef xlink:type="simple" xlink:href="kitchen-networks.xml" '
-             'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>'},
+            {
+                "more": '<link:linkbaseRef xlink:type="simple" xlink:href="kitchen-networks.xml" '
+                'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>'
+            },
             "kitchen-networks.xml: the report refers to a linkbase",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_oim_cannot_say_is_named_and_nothing_written(
     given: dict[str, str], complaint: str, tmp_path: Path, xbrl_export: Command
 ) -> None:

@@ -97,8 +97,10 @@ def test_negated_labels_turn_the_sign_a_reader_sees() -> None:
 def test_opening_and_closing_balances_stand_in_the_span() -> None:
     opening, closing = Instant(at=YEAR.start), Instant(at=YEAR.end)
     facts = (
-        fact("a", "Cash", Decimal(1), opening), fact("b", "Flow", Decimal(2)), fact("c", "Cash", Decimal(3), closing),
-    )  # fmt: skip
+        fact("a", "Cash", Decimal(1), opening),
+        fact("b", "Flow", Decimal(2)),
+        fact("c", "Cash", Decimal(3), closing),
+    )
     known = dts(("Cash", LabelRole.START), ("Flow", None), ("Cash", LabelRole.END))
     tree = page(report(*facts), known)
     assert cells(tree) == [["", "2024-01-01 to 2024-12-31"], ["heading"], ["cash", "1"], ["flow", "2"], ["cash", "3"]]
@@ -164,10 +166,13 @@ def test_numbers_are_grouped(number: str, text: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<p>a &amp; <b>b</b></p>", '<div style="x"><table><tr><td colspan="2">1</td></tr></table></div>', "a<br/>b",
-        '<a href="http://example.com/x">there</a>', "<ul><li>one<p>two</p></li></ul>",
+        "<p>a &amp; <b>b</b></p>",
+        '<div style="x"><table><tr><td colspan="2">1</td></tr></table></div>',
+        "a<br/>b",
+        '<a href="http://example.com/x">there</a>',
+        "<ul><li>one<p>two</p></li></ul>",
     ],
-)  # fmt: skip
+)
 def test_xhtml_stays_markup(markup: str) -> None:
     assert Fragments(set()).as_markup(markup) == markup
 
@@ -175,12 +180,30 @@ def test_xhtml_stays_markup(markup: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "no markup", "a < b", "<p>open", "<p>a<p>b</p></p>", "<font>x</font>", "<td>x</td>", "<p onclick='x'>x</p>",
-        "<p class='single quotes'>x</p>", '<p z="1" a="2">x</p>', "<p>x</p><!-- c -->", "<br></br>", "<p/>",
-        '<a href="x.htm">x</a>', '<img src="x.png" alt=""/>', "<script>x</script>", "<p>a\r</p>", "<table>x</table>",
-        "<b><p>x</p></b>", "<a><b><a>x</a></b></a>", "<p>&nbsp;</p>", '<x:p xmlns:x="u">y</x:p>', '<p id="a">1</p><p id="a">2</p>',
+        "no markup",
+        "a < b",
+        "<p>open",
+        "<p>a<p>b</p></p>",
+        "<font>x</font>",
+        "<td>x</td>",
+        "<p onclick='x'>x</p>",
+        "<p class='single quotes'>x</p>",
+        '<p z="1" a="2">x</p>',
+        "<p>x</p><!-- c -->",
+        "<br></br>",
+        "<p/>",
+        '<a href="x.htm">x</a>',
+        '<img src="x.png" alt=""/>',
+        "<script>x</script>",
+        "<p>a\r</p>",
+        "<table>x</table>",
+        "<b><p>x</p></b>",
+        "<a><b><a>x</a></b></a>",
+        "<p>&nbsp;</p>",
+        '<x:p xmlns:x="u">y</x:p>',
+        '<p id="a">1</p><p id="a">2</p>',
     ],
-)  # fmt: skip
+)
 def test_what_would_not_come_back_the_same_stays_text(markup: str) -> None:
     assert Fragments(set()).as_markup(markup) is None
 

@@ -49,7 +49,7 @@ def facts(shared: Path, *files: Path) -> list[tuple[object, ...]]:
     report = json.loads(told.stdout)
     assert report["messages"] == []
     keys = ("ns", "concept", "value", "start", "end", "unit", "decimals", "entity", "dims", "notes")
-    return sorted((tuple(str(fact[key]) for key in keys) for fact in report["facts"]))
+    return sorted(tuple(str(fact[key]) for key in keys) for fact in report["facts"])
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ def mend() -> None:
 
     Markup in notes of xBRL-JSON and xBRL-CSV loses its elements and their words, since the loader copies elements of
     its own classes alone. The CSV loader guesses at a dialect where the specification leaves no choice (xBRL-CSV 1.0,
-    2.2), knows no fractions of seconds, and takes a nil name for text. White space around typed members and fractions of seconds get lost in contexts
-    made of either. The SEC's transformations are not in the distribution.
+    2.2), knows no fractions of seconds, and takes a nil name for text. White space around typed members and fractions
+    of seconds get lost in contexts made of either. The SEC's transformations are not in the distribution.
     """
     from arelle.ModelManager import ModelManager
     from arelle.ModelValue import qname

@@ -19,14 +19,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from exporter.conversion.convert import convert
+from exporter.checks.formats import unwritable
+from exporter.conversion.convert import convert, written
+from exporter.conversion.formats import Syntax
 from exporter.files import Refused
 from exporter.messages import Severity
 from exporter.oim.differences import differences
 from exporter.oim.report import Report
-from exporter.readers.reports import load
+from exporter.readers.reports import Loaded, LoadedReport, load, load_all
 from exporter.validation.validate import validate
 
+BATCH = 40
 FORMATS = ("xbrl", "json", "csv", "xhtml")
 
 
@@ -96,43 +99,58 @@ def conformance(shared: Path, listing: Path | None) -> None:
                 archive.extractall(folder, filter="data")
         outcome: Counter[str] = Counter()
         left_out = []
-        for name, file in instances(folder):
-            why = round_trip(file)
-            outcome[why.partition(":")[0] if why else "equal"] += 1
-            if why:
-                left_out.append(f"{name}\t{file.name}\t{why}")
-                print(left_out[-1], flush=True)
-        print(dict(outcome.most_common()))
+        valid = list(instances(folder))
+        for start in range(0, len(valid), BATCH):
+            batch = {file: name for name, file in valid[start : start + BATCH]}
+            for file, why in round_trips(list(batch)).items():
+                outcome[why.partition(":")[0] if why else "equal"] += 1
+                if why:
+                    left_out.append(f"{batch[file]}\t{file.name}\t{why}")
+                    print(left_out[-1], flush=True)
+        print(f"{len(valid)} instances: {dict(outcome.most_common())}")
         if listing is not None:
             listing.write_text("\n".join(["variation\tinstance\treason", *sorted(left_out), ""]), "utf-8")
 
 
-def round_trip(file: Path) -> str:
-    """Empty when the instance survives by JSON and by CSV; otherwise why it was left out, or what was lost."""
-    try:
-        loaded = load(file)
-    except Refused as refused:
-        return f"not loaded: {str(refused).partition('(')[2]}"
-    errors = [m for m in loaded.messages if m.severity == Severity.ERROR]
-    if not loaded.complete:
-        reasons = sorted({m.text.partition(": ")[2] for m in errors if m.code == "report.unsupported"})
-        return "unsupported: " + "; ".join(reasons)
-    original = loaded.reports[0].report
-    for to in ("json", "csv"):
-        where = file.parent / f"by-{to}-{file.stem}"
-        try:
-            there = convert(file, where, to=to)
-            if not there.files:
-                return "unsupported: " + "; ".join(sorted({m.text for m in there.messages if m.severity == "error"}))
-            back = convert(there.target.file, where / "back", to="xbrl")
-        except Refused as refused:
-            return f"refused: {to}: {refused}"
-        if not back.files:
-            return f"refused: {to}: {[m.text for m in back.messages if m.severity == 'error'][:2]}"
-        found = differences(original, load(back.target.file).reports[0].report)
-        if found:
-            return f"DIFFERENT: {to}: {len(found)}: {found[0]}"
-    return ""
+def round_trips(files: list[Path]) -> dict[Path, str]:
+    """Empty for an instance that survives by JSON and by CSV; otherwise why it was left out, or what was lost."""
+    said: dict[Path, str] = {}
+    originals: dict[Path, LoadedReport] = {}
+    for file, loaded in zip(files, load_all(files), strict=True):
+        if isinstance(loaded, Refused):
+            said[file] = f"not loaded: {str(loaded).partition('(')[2]}"
+        elif not loaded.complete:
+            errors = {m.text.partition(": ")[2] for m in loaded.messages if m.code == "report.unsupported"}
+            said[file] = "unsupported: " + "; ".join(sorted(errors))
+        else:
+            originals[file] = loaded.reports[0]
+            reasons = {m.text.partition(": ")[2] for m in unwritable(originals[file].report, "json")}
+            said[file] = f"unwritable: {'; '.join(sorted(reasons))}" if reasons else ""
+    left = [file for file in originals if not said[file]]
+    for syntax in (Syntax.JSON, Syntax.CSV):
+        there = {file: place(file, syntax, originals[file].report, originals[file]) for file in left}
+        back = {}
+        for file, loaded in zip(left, load_all(list(there.values())), strict=True):
+            if isinstance(loaded, Refused) or not loaded.complete:
+                why = str(loaded) if isinstance(loaded, Refused) else [m.text for m in loaded.messages][:2]
+                said[file] = f"REFUSED: {syntax}: {why}"
+            else:
+                back[file] = place(there[file], Syntax.XML, loaded.reports[0].report, loaded.reports[0])
+        for file, loaded in zip(back, load_all(list(back.values())), strict=True):
+            assert isinstance(loaded, Loaded)
+            found = differences(originals[file].report, loaded.reports[0].report)
+            if found:
+                said[file] = f"DIFFERENT: {syntax}: {len(found)}: {found[0]}"
+    return said
+
+
+def place(file: Path, syntax: Syntax, report: Report, loaded: LoadedReport) -> Path:
+    """Write a report beside its source, so that relative addresses stay right."""
+    name = f"{file.stem}-{syntax}"
+    ending = "json" if syntax == Syntax.CSV else str(syntax)
+    for path, content in written(f"{name}.{ending}", name, syntax, report, loaded, table=f"{name}-facts.csv").items():
+        (file.parent / path).write_bytes(content)
+    return file.parent / f"{name}.{ending}"
 
 
 def main() -> None:

@@ -1,15 +1,16 @@
 """The process that reads reports: one request on standard input, one answer on standard output, both JSON.
 
-    {"file": PATH, "packages": [PATH, ...]}
-    {"reports": [REPORT, ...], "messages": [{"level": LEVEL, "code": CODE, "text": TEXT}, ...]}
+    {"files": [PATH, ...], "packages": [PATH, ...]}
+    [{"reports": [REPORT, ...], "messages": [{"level": LEVEL, "code": CODE, "text": TEXT}, ...]}, ...]
 
-A REPORT is what `exporter.readers.records` makes a Report of. `file` may be a folder: then all Inline XBRL in it is one
+A REPORT is what `exporter.readers.records` makes a Report of. A file may be a folder: then all Inline XBRL in it is one
 document set. Run as `python -m exporter.readers.arelle`.
 """
 
 from __future__ import annotations
 
 import decimal
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -20,23 +21,33 @@ _INLINE = frozenset((".htm", ".html", ".xhtml"))
 _DIGITS = 500  # Inline XBRL scales its numbers with Decimals, which round at 28 digits if nobody says otherwise
 
 
-def read(request: dict[str, Any]) -> dict[str, Any]:
-    """Load offline; every target document of an Inline set and every report of a package is a report."""
+def read(request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Load each file offline, in a session of its own."""
+    from exporter.readers.arelle.faults import mend
+
+    decimal.getcontext().prec = _DIGITS
+    mend()
+    answers = []
+    for file in request["files"]:
+        answers.append(_load(Path(file), request.get("packages") or None))
+        gc.collect()  # a model is a web of circles
+    return answers
+
+
+def _load(file: Path, packages: list[str] | None) -> dict[str, Any]:
+    """One file; every target document of an Inline set and every report of a package is a report."""
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
     from arelle.RuntimeOptions import RuntimeOptions
 
-    from exporter.readers.arelle.faults import mend
     from exporter.readers.arelle.model import report
 
-    decimal.getcontext().prec = _DIGITS
-    mend()
     options = RuntimeOptions(
-        entrypointFile=_entry_point(Path(request["file"])),
+        entrypointFile=_entry_point(file),
         internetConnectivity="offline",
         disablePersistentConfig=True,
         keepOpen=True,
-        packages=request.get("packages") or None,
+        packages=packages,
         plugins="inlineXbrlDocumentSet",
     )
     with Session() as session:

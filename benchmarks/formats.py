@@ -107,6 +107,7 @@ def conformance(shared: Path, listing: Path | None) -> None:
                 if why:
                     left_out.append(f"{batch[file]}\t{file.name}\t{why}")
                     print(left_out[-1], flush=True)
+            print(f"... {min(start + BATCH, len(valid))} of {len(valid)}", file=sys.stderr, flush=True)
         print(f"{len(valid)} instances: {dict(outcome.most_common())}")
         if listing is not None:
             listing.write_text("\n".join(["variation\tinstance\treason", *sorted(left_out), ""]), "utf-8")

@@ -10,7 +10,7 @@ from exporter.oim.fact import Fact
 from exporter.oim.report import Report
 from exporter.qname import QName
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ABSOLUTE = re.compile(r"(?!(?:https?|ftp):(?!//))[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def unwritable(report: Report, syntax: str) -> Iterator[Message]:

@@ -46,6 +46,19 @@ ODD = """<?xml version="1.0" encoding="UTF-8"?>
 ASSETS = '<k:Assets id="a1" contextRef="c" unitRef="u" {accuracy}>5</k:Assets>'
 
 
+PAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:k="http://example.com/kitchen"
+  xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12" xmlns:xbrli="http://www.xbrl.org/2003/instance"
+  xmlns:link="http://www.xbrl.org/2003/linkbase" xml:lang="en"
+  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217">
+<head><title>x</title></head><body>{header}{body}</body></html>"""
+HEADER = """<div style="display:none"><ix:header>
+<ix:references><link:schemaRef xlink:type="simple" xlink:href="kitchen.xsd"/></ix:references>
+<ix:resources><xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="http://example.com">ACME</xbrli:identifier></xbrli:entity>
+<xbrli:period><xbrli:startDate>2024-01-01</xbrli:startDate><xbrli:endDate>2024-12-31</xbrli:endDate></xbrli:period></xbrli:context>
+<xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>"""
+
+
 def small(
     folder: Path, facts: str = ASSETS.format(accuracy='decimals="0"'), *, schema: str = "odd.xsd", **more: str
 ) -> Path:
@@ -118,26 +131,16 @@ def test_several_reports_go_into_a_zip_alone(tmp_path: Path, xbrl_export: Comman
 
 
 def test_set_of_inline_documents_is_one_report(tmp_path: Path, xbrl_export: Command) -> None:
-    page = """<?xml version="1.0" encoding="UTF-8"?>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:k="http://example.com/kitchen"
-  xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xml:lang="en"
-  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217">
-<head><title>x</title></head><body>{header}{body}</body></html>"""
-    header = """<div style="display:none"><ix:header>
-<ix:references><link:schemaRef xlink:type="simple" xlink:href="kitchen.xsd"/></ix:references>
-<ix:resources><xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="http://example.com">ACME</xbrli:identifier></xbrli:entity>
-<xbrli:period><xbrli:startDate>2024-01-01</xbrli:startDate><xbrli:endDate>2024-12-31</xbrli:endDate></xbrli:period></xbrli:context>
-<xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>"""
     folder = tmp_path / "set"
     folder.mkdir()
     for file in HERE.iterdir():
         shutil.copy(file, folder / file.name)
     words = '<p><ix:nonNumeric id="w" name="k:Words" contextRef="c" continuedAt="more">The words </ix:nonNumeric></p>'
-    (folder / "a.htm").write_text(page.format(header=header, body=words), "utf-8")
+    (folder / "a.htm").write_text(PAGE.format(header=HEADER, body=words), "utf-8")
     attributes = 'name="k:Expense" contextRef="c" unitRef="u" decimals="-3" scale="3" sign="-"'
     number = f"<ix:nonFraction {attributes}>12</ix:nonFraction>"
     rest = f'<p><ix:continuation id="more">go on.</ix:continuation></p><p>({number})</p>'
-    (folder / "b.htm").write_text(page.format(header="", body=rest), "utf-8")
+    (folder / "b.htm").write_text(PAGE.format(header="", body=rest), "utf-8")
     assert xbrl_export("convert", folder, tmp_path / "out.xbrl").returncode == 0
     facts = {fact.concept.local: fact for fact in load(tmp_path / "out.xbrl").reports[0].report.facts}
     assert facts["Words"].value == "The words go on."
@@ -240,6 +243,28 @@ def test_another_file_in_the_way_is_left_alone(tmp_path: Path, xbrl_export: Comm
     assert done.returncode == 2
     assert "is another file" in done.stderr
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["odd.xsd"]
+
+
+def test_every_target_of_inline_documents_is_a_report(tmp_path: Path) -> None:
+    source = small(tmp_path / "in").with_name("two.htm")
+    schema = '<link:schemaRef xlink:type="simple" xlink:href="kitchen.xsd"/>'
+    references = f'<ix:references target="B">{schema}</ix:references>'
+    words = '<p><ix:nonNumeric name="k:Words" contextRef="c">a</ix:nonNumeric></p>'
+    more = words.replace(">a<", ' target="B">b<')
+    header = HEADER.replace("<ix:resources>", f"{references}<ix:resources>")
+    source.write_text(PAGE.format(header=header, body=words + more), "utf-8")
+    reports = load(source).reports
+    assert sorted((one.name, one.report.facts[0].value) for one in reports) == [("two", "a"), ("two.B", "b")]
+
+
+def test_value_that_no_transformation_takes_is_named(tmp_path: Path, xbrl_export: Command) -> None:
+    source = small(tmp_path / "in").with_name("odd.htm")
+    attributes = 'id="d" name="k:Day" contextRef="c" format="ixt:date-day-month-year"'
+    value = f"<p><ix:nonNumeric {attributes}>soon</ix:nonNumeric></p>"
+    source.write_text(PAGE.format(header=HEADER, body=value), "utf-8")
+    done = xbrl_export("convert", source, tmp_path / "out.json")
+    assert done.returncode == 2
+    assert "k:Day (d): its value cannot be read: soon" in done.stdout
 
 
 def test_package_keeps_what_it_held(tmp_path: Path, xbrl_export: Command) -> None:

@@ -43,7 +43,7 @@ def report(model: Any) -> dict[str, Any] | None:
     notes, links, broken = footnotes(model, ids)
     base = str(Path(_path(document)).parent)
     return {
-        "name": document.uri.replace("\\", "/").rpartition("/")[2],
+        "name": _name(model, roots),
         "base": base,
         "syntax": _syntax(model),
         "target": getattr(model, "ixdsTarget", None),
@@ -59,6 +59,13 @@ def report(model: Any) -> dict[str, Any] | None:
         "taxonomy": taxonomy(model),
         "refused": refused + broken,
     }
+
+
+def _name(model: Any, roots: list[Any]) -> str:
+    """The name of the file, of a set of Inline documents that of the first."""
+    inline = getattr(model, "ixdsHtmlElements", None)
+    uri: str = roots[0].modelDocument.uri if inline else model.modelDocument.uri
+    return uri.replace("\\", "/").rpartition("/")[2]
 
 
 def _syntax(model: Any) -> str:

@@ -105,4 +105,9 @@ CATALOGUE: dict[str, Entry] = {
         "the dates of table {table} are not all printed with it ({what})",
         "Check its columns' periods; period_end and fiscal_year_end under [document] in report.toml set them.",
     ),
+    "report.unsupported": Entry(
+        "error",
+        "{name}: {why}",
+        "The Open Information Model has no way to say this. Change the fact named, or leave it out.",
+    ),
 }

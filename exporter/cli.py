@@ -57,9 +57,22 @@ def _parser() -> argparse.ArgumentParser:
         verbs, "validate", _validate, "have Arelle judge reports, offline and strictly", "validate out/release.xbri"
     )
     check.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a report or a report package")
-    check.add_argument(
-        "--taxonomy", metavar="ZIP", action="append", default=[], type=Path, help="a taxonomy package it needs"
+    _taxonomies(check)
+
+    convert = _verb(verbs, "convert", _convert, "write a report in another format", "convert filing.htm filing.json")
+    convert.add_argument("source", metavar="IN", type=Path, help="a report, a package, or a folder of Inline documents")
+    convert.add_argument(
+        "out", metavar="OUT", type=Path, help="a file whose ending says the format; with --to a folder"
     )
+    convert.add_argument("--to", choices=("xbrl", "xhtml", "json", "csv", "xbri", "xbr", "zip"), help="the format")
+    convert.add_argument("--inside", choices=("xbrl", "json", "csv", "xhtml"), help="the format within a package")
+    _taxonomies(convert)
+
+    diff = _verb(verbs, "diff", _diff, "say what differs between two reports", "diff draft.xbri final.xbri")
+    diff.add_argument("before", metavar="A", type=Path, help="a report or a package")
+    diff.add_argument("after", metavar="B", type=Path, help="another")
+    diff.add_argument("--html", metavar="FILE", type=Path, help="write the differences as a page")
+    _taxonomies(diff)
 
     extract = _verb(verbs, "extract", _extract, "say what the source says, before any taxonomy", "extract release.md")
     extract.add_argument("source", metavar="SOURCE", type=Path, help="the document")
@@ -104,6 +117,12 @@ def _verb(
     return parser
 
 
+def _taxonomies(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--taxonomy", metavar="ZIP", action="append", default=[], type=Path, help="a taxonomy package it needs"
+    )
+
+
 def _run(arguments: argparse.Namespace) -> int:
     from exporter import summary
     from exporter.pipeline import run
@@ -140,6 +159,41 @@ def _validate(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"files": records}, ensure_ascii=False, indent=1))
     return 1 if failed else 0
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    from exporter.conversion.convert import convert, record
+
+    done = convert(
+        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=tuple(arguments.taxonomy)
+    )
+    if arguments.json:
+        print(json.dumps(record(done), ensure_ascii=False, indent=1))
+    else:
+        _print_messages(m for m in done.messages if not arguments.quiet or m.severity == Severity.ERROR)
+    if not done.files:
+        print(
+            f"xbrl-export: {arguments.source}: nothing was written, since not all can be carried over", file=sys.stderr
+        )
+        return 2
+    if not arguments.json and not arguments.quiet:
+        print(f"{done.target.file}: {done.facts} facts")
+        if done.needs:
+            print(f"Its taxonomy is in {done.needs}; name that package when you load it.")
+    return 1 if done.failed else 0
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from exporter import comparison
+
+    found = comparison.compare(arguments.before, arguments.after, tuple(arguments.taxonomy))
+    if arguments.html is not None:
+        comparison.write_page(found, arguments.html)
+    if arguments.json:
+        print(json.dumps(comparison.record(found), ensure_ascii=False, indent=1))
+    elif not arguments.quiet:
+        print(comparison.text(found))
+    return 1 if found.differ else 0
 
 
 def _print_messages(messages: Iterable[Message], to: TextIO | None = None) -> None:

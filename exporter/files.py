@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +40,16 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise Refused(f"{path}: cannot be written ({error.strerror})") from None
+
+
+def write_together(files: Mapping[Path, bytes], replaceable: Collection[Path]) -> None:
+    """Write several files, all or none: what is in the way and no `replaceable` file must already be the same."""
+    for path, content in files.items():
+        if path not in replaceable and path.exists() and path.read_bytes() != content:
+            raise Refused(f"{path}: is another file than the one that belongs here; choose another folder")
+    for path, content in files.items():
+        if not path.exists() or path.read_bytes() != content:
+            write_whole(path, content)
 
 
 def digest(content: bytes) -> str:

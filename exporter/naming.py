@@ -13,7 +13,8 @@ from exporter.oim.aspects import Entity
 from exporter.settings import Settings
 
 BASE = "https://taxonomy.xbrl-export.org"
-# Without a registered identifier the name itself identifies the reporter, under a scheme that says so.
+# Without a registered identifier the name identifies the reporter, under a scheme that says so; the identifier has no
+# spaces, since OIM's have none (OIM Common 1.0, 5.2: SQName).
 NAME_SCHEME = f"{BASE}/entity-name"
 _RESERVED = frozenset("core xbrli link xlink iso4217 ix ixt ixt5 xml xmlns xsi xsd utr dtr-types xbrldt xbrldi".split())
 _LEGAL_FORMS = frozenset(
@@ -33,7 +34,7 @@ def entity_of(
         return Entity(scheme=settings.scheme or NAME_SCHEME, identifier=settings.identifier), name, []
     here = Place(file=source) if place is None or settings.name is not None else place
     said = message("entity.no-identifier", name=name, places=(here,))
-    return Entity(scheme=NAME_SCHEME, identifier=name), name, [said]
+    return Entity(scheme=NAME_SCHEME, identifier=slug(name)), name, [said]
 
 
 def names_of(settings: Settings, name: str, period_end: date) -> Names:

@@ -33,6 +33,8 @@ from exporter.render.inline import Tag, has_transformation, inline
 from exporter.render.instance import instance
 from exporter.render.review import review
 from exporter.render.taxonomy import taxonomy_files
+from exporter.render.xbrl_csv import xbrl_csv
+from exporter.render.xbrl_json import xbrl_json
 from exporter.reviewing.view import view_of
 from exporter.settings import Settings
 from exporter.settings import read as read_settings
@@ -151,7 +153,9 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     )
     files = {
         f"{stem}.xhtml": page,
-        f"{stem}.xbrl": instance(report, language=language),
+        f"{stem}.xbrl": instance(report),
+        f"{stem}.json": xbrl_json(report),
+        **{f"{stem}-csv/{file}": data for file, data in xbrl_csv(stem, report).items()},
         f"{stem}.xbri": package,
         **{f"taxonomy/{file}": data for file, data in extension_files.items()},
         f"{stem}.review.html": review(document, view),

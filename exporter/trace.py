@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from exporter.document.document import Document
@@ -141,11 +142,11 @@ def _record(line: Line, prefixes: Mapping[str, str]) -> dict[str, Any]:
 def _fact(fact: Fact, prefixes: Mapping[str, str]) -> dict[str, Any]:
     """What a line says of a fact, whatever it was read from."""
     start, end = inclusive(fact.period)
-    numeric = not isinstance(fact.value, str)
+    numeric = isinstance(fact.value, Decimal)
     return {
         "fact": fact.id,
         "concept": f"{prefixes[fact.concept.namespace]}:{fact.concept.local}",
-        "value": fact.value if isinstance(fact.value, str) else canonical(fact.value),
+        "value": canonical(fact.value) if isinstance(fact.value, Decimal) else fact.value,
         "decimals": ("INF" if fact.decimals is None else fact.decimals) if numeric else None,
         "start": start and start.isoformat(),
         "end": end.isoformat(),

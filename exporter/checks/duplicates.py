@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from exporter.messages import Message, Place, message
 from exporter.oim.aspects import inclusive
+from exporter.oim.duplicates import Duplicates, aspects, relation
 from exporter.oim.fact import Fact, canonical
 
 
@@ -15,14 +16,12 @@ def inconsistent_duplicates(
 ) -> Iterator[Message]:
     """A message for each fact that differs from an earlier one with the same aspects by more than rounding allows.
 
-    Two numbers are consistent when the intervals their decimals stand for have a value in common (OIM Common 1.0,
-    4.2.2). `places` and `labels` are by fact id.
+    Whether two facts differ is told by `exporter.oim.duplicates`. `places` and `labels` are by fact id.
     """
-    first: dict[tuple[object, ...], Fact] = {}
+    first: dict[Hashable, Fact] = {}
     for fact in facts:
-        key = (fact.concept, fact.entity, fact.period, fact.unit, fact.language)
-        other = first.setdefault(key, fact)
-        if consistent(fact, other):
+        other = first.setdefault(aspects(fact), fact)
+        if relation((fact, other)) != Duplicates.INCONSISTENT:
             continue
         start, end = inclusive(fact.period)
         yield message(
@@ -38,17 +37,5 @@ def inconsistent_duplicates(
         )
 
 
-def consistent(one: Fact, other: Fact) -> bool:
-    """Whether two facts with the same aspects can both be true."""
-    if isinstance(one.value, str) or isinstance(other.value, str):
-        return one.value == other.value
-    return abs(one.value - other.value) <= _half(one) + _half(other)
-
-
-def _half(fact: Fact) -> Decimal:
-    """Half of what the last accurate digit stands for."""
-    return Decimal() if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)
-
-
 def _value(fact: Fact) -> str:
-    return fact.value if isinstance(fact.value, str) else canonical(fact.value)
+    return canonical(fact.value) if isinstance(fact.value, Decimal) else str(fact.value)

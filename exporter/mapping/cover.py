@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
 from exporter.extraction.cover_facts import CoverFact
-from exporter.oim.aspects import Entity, Period
-from exporter.oim.fact import Dimensions, Fact
+from exporter.mapping.datatype import datatype_of
+from exporter.oim.aspects import Dimensions, Entity, Period
+from exporter.oim.fact import Fact
 from exporter.qname import QName
 
 _LISTING_AXIS = "ListingAxis"
@@ -45,14 +46,16 @@ def cover_facts(
     for said, dimensions in _placed(found, dts, several=several):
         concept = names.get(said.item.value)
         if concept is not None:
+            datatype = datatype_of(concept)
             fact = Fact(
                 id=f"{id_prefix}{first + len(stated)}",
                 concept=concept.name,
                 entity=entity,
                 period=period,
                 value=said.value,
-                language=language,
+                language=language.lower() if datatype.has_language else None,
                 dimensions=dimensions,
+                datatype=datatype,
             )
             stated.append(StatedCover(fact=fact, said=said, concept=concept))
     return tuple(stated)

@@ -179,6 +179,7 @@ def _cover(state: _Outline, covers: tuple[StatedCover, ...]) -> Network:
 
     for cover in covers:
         for axis, member in cover.fact.dimensions:
+            assert isinstance(member, QName)
             for name in (axis, member):
                 concept = state.dts.concept(name)
                 assert concept is not None

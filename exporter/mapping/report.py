@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exporter.extraction.facts import ExtractedFact
+from exporter.mapping.datatype import datatype_of
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.oim.aspects import Entity, days, unit
 from exporter.oim.fact import Fact
@@ -33,6 +34,7 @@ def stated(statements: Iterable[MappedStatement], entity: Entity, id_prefix: str
                 value=row.value(printed),
                 unit=unit(printed.unit),
                 decimals=printed.decimals,
+                datatype=datatype_of(row.concept),
             ),
             printed=printed,
             row=row,

@@ -1,8 +1,8 @@
-"""The aspects of a fact (OIM Common 1.0, section 3): entity, period, unit."""
+"""The aspects of a fact (OIM Common 1.0, section 3): entity, period, unit, members of dimensions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from exporter.qname import ISO4217, XBRLI, QName
@@ -31,7 +31,14 @@ class Instant:
     at: datetime
 
 
-Period = Duration | Instant
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Forever:
+    """No beginning and no end (XBRL 2.1, 4.7.2: forever; OIM Common 1.0 leaves the period out)."""
+
+
+FOREVER = Forever()
+
+Period = Duration | Instant | Forever
 
 
 def days(start: date | None, end: date) -> Period:
@@ -41,10 +48,8 @@ def days(start: date | None, end: date) -> Period:
 
 
 def inclusive(period: Period) -> tuple[date | None, date]:
-    """First and last day of a period of whole days, the first None for an instant (XBRL 2.1, 4.7.2: end dates).
-
-    The only place where OIM's exclusive ends become the inclusive ones of XBRL 2.1.
-    """
+    """First and last day of a period that has them, the first None for an instant (XBRL 2.1, 4.7.2: end dates)."""
+    assert not isinstance(period, Forever)
     if isinstance(period, Instant):
         return None, _last_day(period.at)
     return period.start.date(), _last_day(period.end)
@@ -56,10 +61,17 @@ def _last_day(moment: datetime) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A product of measures, perhaps divided by another (OIM Common 1.0, 3.1.6: the unit core dimension)."""
+    """A product of measures, perhaps divided by another (OIM Common 1.0, 3.1.6: the unit core dimension).
+
+    The order of the measures means nothing: they are kept sorted, so that equal units are equal.
+    """
 
     numerator: tuple[QName, ...]
     denominator: tuple[QName, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numerator", tuple(sorted(self.numerator)))
+        object.__setattr__(self, "denominator", tuple(sorted(self.denominator)))
 
     def __str__(self) -> str:
         """As traces write it: `CAD`, `CAD/shares`, `pure`."""
@@ -91,3 +103,19 @@ def unit(text: str) -> Unit:
 
 def _measure(name: str) -> QName:
     return QName(XBRLI if name in ("pure", "shares") else ISO4217, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedMember:
+    """The value of a typed dimension (OIM Common 1.0, 3.1.7), None for nil.
+
+    `element` is the domain element that XML writes it in; the dimension decides it, so that it is no part of equality.
+    """
+
+    value: str | QName | None
+    element: QName = field(compare=False)
+
+
+Member = QName | TypedMember
+Dimensions = tuple[tuple[QName, Member], ...]
+"""Dimensions and their members, explicit ones by name (OIM Common 1.0, 3.1.7), sorted by dimension."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exporter.resources import shipped
 
@@ -50,7 +51,7 @@ def environment(overrides: Path | None = None) -> Environment:
         loader=loader,
         autoescape=_escapes,
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=_finalized(),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -58,6 +59,7 @@ def environment(overrides: Path | None = None) -> Environment:
         newline_sequence="\n",
     )
     made.filters["number"] = number
+    made.filters["markup"] = _markup
     return made
 
 
@@ -66,8 +68,32 @@ def _escapes(name: str | None) -> bool:
     return name is None or name.endswith(_ESCAPED)
 
 
-def _finalize(value: object) -> object:
+def _markup(value: str) -> str:
+    """Text that is markup already, and well formed."""
+    from markupsafe import Markup
+
+    printable(value)
+    return Markup(value)
+
+
+def _finalized() -> Callable[..., object]:
     """Whatever a template prints passes here, before it is escaped."""
+    from jinja2 import pass_eval_context
+    from markupsafe import Markup, escape
+
+    @pass_eval_context
+    def finalize(context: Any, value: object) -> object:  # noqa: ANN401  nodes.EvalContext, known when Jinja is loaded
+        checked = printable(value)
+        if context.autoescape and isinstance(checked, str) and "\r" in checked and not isinstance(checked, Markup):
+            # A parser makes a line feed of a carriage return that stands for itself.
+            return Markup(str(escape(checked)).replace("\r", "&#13;"))
+        return checked
+
+    return finalize
+
+
+def printable(value: object) -> object:
+    """A value as it may reach a file; UnprintableError for any other."""
     if isinstance(value, str):
         if found := _FORBIDDEN.search(value):
             around = value[max(0, found.start() - 20) : found.end() + 20]

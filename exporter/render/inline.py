@@ -13,7 +13,7 @@ from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.oim.fact import Fact
 from exporter.oim.report import Report
-from exporter.qname import XHTML
+from exporter.qname import IX, XHTML
 from exporter.render.environment import environment
 from exporter.render.marks import marked, markup, pieces
 from exporter.render.printed import PrintedFact, PrintedReport, printed
@@ -59,7 +59,7 @@ def inline(document: Document, report: Report, tags: tuple[Tag, ...], *, languag
     What a reader sees is what the source shows: signs, parentheses, currency signs and per cent signs stay outside the
     elements, and only they carry scale and sign. Every fact of the report must have one tag.
     """
-    ready = printed(report)
+    ready = printed(report, (IX, REGISTRY_4, REGISTRY_5))
     tree = marked(document, [tag.span for tag in tags])
     head = tree.find(f"{{{XHTML}}}head")
     body = tree.find(f"{{{XHTML}}}body")
@@ -71,10 +71,7 @@ def inline(document: Document, report: Report, tags: tuple[Tag, ...], *, languag
         environment()
         .get_template("inline/report.xhtml.jinja")
         .render(
-            namespaces=_namespaces(ready, body_pieces),
-            schemas=ready.schemas,
-            contexts=ready.contexts,
-            units=ready.units,
+            report=ready,
             language=language,
             head=Markup(markup(_titled(head, title))),
             body_tag=Markup(body_tag + ">"),
@@ -83,12 +80,6 @@ def inline(document: Document, report: Report, tags: tuple[Tag, ...], *, languag
         )
     )
     return text.encode()
-
-
-def _namespaces(ready: PrintedReport, pieces: tuple[Piece, ...]) -> tuple[tuple[str, str], ...]:
-    used = {piece.format.partition(":")[0] for piece in pieces if piece.format}
-    registries = (("ixt", REGISTRY_4), ("ixt5", REGISTRY_5))
-    return (*ready.namespaces, *((prefix, uri) for prefix, uri in registries if prefix in used))
 
 
 def _titled(head: _Element, title: str) -> _Element:
@@ -114,8 +105,8 @@ def _pieces(text: str, document: Document, tags: tuple[Tag, ...], ready: Printed
 
 def _piece(text: str, tag: Tag, fact: PrintedFact) -> Piece:
     value = tag.fact.value
-    if isinstance(value, str):
-        how = text_transformation(text, value)
+    if not isinstance(value, Decimal):
+        how = text_transformation(text, fact.value or "")
         return Piece(fact=fact, text=text, format=how or "", hidden=how is None)
     numeral = taggable(text)
     name = transformation(numeral, abs(value).scaleb(-tag.scale))

@@ -7,19 +7,8 @@ from exporter.render.environment import environment
 from exporter.render.printed import printed
 
 
-def instance(report: Report, *, language: str) -> bytes:
-    """The instance document, UTF-8. Facts keep their order and ids."""
+def instance(report: Report) -> bytes:
+    """The instance document, UTF-8. Facts keep their order, and their ids as far as XML can have them."""
     ready = printed(report)
-    text = (
-        environment()
-        .get_template("xbrl/instance.xml.jinja")
-        .render(
-            namespaces=ready.namespaces,
-            language=language,
-            schemas=ready.schemas,
-            contexts=ready.contexts,
-            units=ready.units,
-            facts=ready.facts.values(),
-        )
-    )
+    text = environment().get_template("xbrl/instance.xml.jinja").render(report=ready, facts=ready.facts.values())
     return text.encode()

@@ -14,12 +14,12 @@ from exporter.dts.network import Arc, Arcrole, Network
 from exporter.dts.taxonomy import Taxonomy
 from exporter.mapping.mapped import MappedStatement
 from exporter.oim.aspects import inclusive
-from exporter.oim.fact import Dimensions, Fact
+from exporter.oim.fact import Fact
 from exporter.qname import QName
 from exporter.render.review import Cell, Column, Line, NetworkTable
 from exporter.reviewing import wording
 
-Key = tuple[date | None, date, Dimensions]
+Key = tuple[date | None, date, tuple[tuple[QName, QName], ...]]
 """What a column stands for: a period of whole days, both inclusive, the first None for a moment; and dimensions."""
 _STARTS = (LabelRole.START, LabelRole.NEGATED_START)
 _TOTALS = (LabelRole.TOTAL, LabelRole.NEGATED_TOTAL)
@@ -69,7 +69,7 @@ def shelf(
     }
     facts: dict[tuple[QName, Key], Fact] = {}
     for fact in reported:
-        facts.setdefault((fact.concept, (*inclusive(fact.period), fact.dimensions)), fact)
+        facts.setdefault((fact.concept, (*inclusive(fact.period), fact.members)), fact)
     return Shelf(
         concepts=concepts,
         labels=labels,
@@ -178,7 +178,7 @@ def _cell(fact: Fact | None, negates: bool = False) -> Cell:
         return Cell()
     if isinstance(fact.value, str):
         return Cell(text=fact.value, fact=fact.id, state="words")
-    return Cell(text=wording.grouped(-fact.value if negates else fact.value), fact=fact.id)
+    return Cell(text=wording.grouped(-fact.number if negates else fact.number), fact=fact.id)
 
 
 def calculations(extension: Taxonomy, shelf: Shelf) -> tuple[NetworkTable, ...]:
@@ -244,11 +244,11 @@ def _checked(total: QName, arcs: Sequence[Arc], shelf: Shelf, column: Key) -> Ce
     """
     fact = shelf.fact(total, column)
     parts = [(part, arc.weight or Decimal(1)) for arc in arcs if (part := shelf.fact(arc.child, column)) is not None]
-    if fact is None or not parts or isinstance(fact.value, str):
+    if fact is None or not parts or not isinstance(fact.value, Decimal):
         return Cell()
-    computed = sum((part.value * weight for part, weight in parts if not isinstance(part.value, str)), Decimal())
+    computed = sum((part.number * weight for part, weight in parts if isinstance(part.value, Decimal)), Decimal())
     slack = _half(fact) + sum((_half(part) * abs(weight) for part, weight in parts), Decimal())
-    difference = fact.value - computed
+    difference = fact.number - computed
     if abs(difference) <= slack:
         return Cell(text=wording.grouped(computed), state="holds")
     return Cell(text=wording.grouped(computed), state="broken", note=f"off by {wording.grouped(difference)}")

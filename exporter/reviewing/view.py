@@ -188,7 +188,7 @@ def _common(fact: Fact, span: Span, document: Document, filled: Shelf) -> dict[s
         "concept": filled.name(fact.concept),
         "period": wording.period(start, end),
         "dates": wording.dates(start, end),
-        "members": ", ".join(filled.label(member) for _, member in fact.dimensions),
+        "members": ", ".join(filled.label(member) for _, member in fact.members),
         "place": document.place(span).short,
     }
 

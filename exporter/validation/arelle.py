@@ -9,10 +9,9 @@ allows one session at a time, and prints where it likes.
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from typing import Any
+
+from exporter.process import serve
 
 
 def judge(request: dict[str, Any]) -> list[dict[str, Any]]:
@@ -53,13 +52,5 @@ def _finding(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Answer one request. Whatever Arelle prints goes to standard error."""
-    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    with answer:
-        json.dump(judge(json.load(sys.stdin)), answer)
-
-
 if __name__ == "__main__":
-    main()
+    serve(judge)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from exporter.files import Refused
+from exporter.process import ask
 
 _ERRORS = frozenset({"ERROR", "CRITICAL", "INCONSISTENCY"})
 
@@ -38,13 +34,9 @@ class Finding:
 
 
 def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
-    """Arelle's findings above INFO on a report, a report package or a taxonomy package, in its order.
-
-    Arelle goes through sets: with a fixed hash seed their order is the same in every run. It gets a home that is empty
-    and thrown away, so that what a user's own Arelle remembers has no say.
-    """
+    """Arelle's findings above INFO on a report, a report package or a taxonomy package, in its order."""
     request = {"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]}
-    answer = _ask("exporter.validation.arelle", request, file, "try to reinstall arelle-release")
+    answer = ask("exporter.validation.arelle", request, file, "try to reinstall arelle-release")
     return tuple(_finding(record) for record in answer)
 
 
@@ -54,28 +46,10 @@ def draw_viewer(file: Path, out: Path) -> None:
         raise Refused("the viewer is not installed; get it with: pip install 'xbrl-export[view]'")
     out.parent.mkdir(parents=True, exist_ok=True)
     request = {"file": str(file.resolve()), "out": str(out.resolve())}
-    answer = _ask("exporter.validation.viewer", request, file, "is it an Inline XBRL report?")
+    answer = ask("exporter.validation.viewer", request, file, "is it an Inline XBRL report?")
     if not out.exists():
         why = answer["messages"][0] if answer["messages"] else "it holds no Inline XBRL report"
         raise Refused(f"{file}: cannot be viewed ({' '.join(why.split())})")
-
-
-def _ask(module: str, request: dict[str, Any], file: Path, way_out: str) -> Any:  # noqa: ANN401  whatever it answers
-    """Put a request to a process that runs Arelle."""
-    with tempfile.TemporaryDirectory(prefix="xbrl-export-") as home:
-        answer = subprocess.run(
-            [sys.executable, "-m", module],
-            input=json.dumps(request),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=_environment(home),
-            check=False,
-        )
-    if answer.returncode != 0:
-        last = answer.stderr.strip().splitlines()[-1:] or ["no reason given"]
-        raise Refused(f"{file}: Arelle could not be run ({last[0]}); {way_out}")
-    return json.loads(answer.stdout)
 
 
 def validate_bytes(name: str, content: bytes, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
@@ -84,13 +58,6 @@ def validate_bytes(name: str, content: bytes, packages: tuple[Path, ...] = ()) -
         file = Path(folder) / name
         file.write_bytes(content)
         return validate(file, packages)
-
-
-def _environment(home: str) -> dict[str, str]:
-    package_parent = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH"))))
-    own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "APPDATA": home, "LOCALAPPDATA": home}
-    return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "0"}
 
 
 def _finding(record: dict[str, object]) -> Finding:

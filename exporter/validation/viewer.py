@@ -8,10 +8,10 @@ Run as `python -m exporter.validation.viewer`. The viewer is the package ixbrl-v
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 from typing import Any
+
+from exporter.process import serve
 
 
 def draw(request: dict[str, Any]) -> dict[str, Any]:
@@ -32,13 +32,5 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     return {"messages": [record["message"]["text"] for record in records if record["level"] in ("error", "critical")]}
 
 
-def main() -> None:
-    """Answer one request. Whatever Arelle prints goes to standard error."""
-    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    with answer:
-        json.dump(draw(json.load(sys.stdin)), answer)
-
-
 if __name__ == "__main__":
-    main()
+    serve(draw)

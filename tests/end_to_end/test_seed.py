@@ -229,3 +229,29 @@ def test_killed_at_any_moment_the_result_is_whole(out: Path, tmp_path: Path, xbr
         assert contents(folder) == whole
     assert xbrl_export("run", seed.SOURCE, "-o", folder).returncode == 0
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_every_format_and_package_holds_equal_facts_for_arelle(out: Path, tmp_path: Path, xbrl_export: Command) -> None:
+    package = out / "lorus-6k.xbri"
+    made = [
+        out / "lorus-6k.xhtml",
+        out / "lorus-6k.xbrl",
+        out / "lorus-6k.json",
+        out / "lorus-6k-csv" / "lorus-6k.json",
+    ]
+    for to in ("xhtml", "xbri", "xbr", "zip"):  # laid out anew from the taxonomy, and packed
+        assert xbrl_export("convert", package, tmp_path / to, "--to", to).returncode == 0
+        made.append(tmp_path / to / f"lorus-6k.{to}")
+    (tmp_path / "original.json").write_bytes(facts_of(package))
+    for file in made:
+        (tmp_path / "made.json").write_bytes(facts_of(file, package))
+        assert json.loads((tmp_path / "made.json").read_bytes())["messages"] == [], file
+        equal = subprocess.run(
+            [sys.executable, TOOLS / "equal_reports.py", "original.json", "made.json"],
+            capture_output=True, text=True, cwd=tmp_path, check=False,
+        )  # fmt: skip
+        assert equal.stdout == "70 facts; lost 0, new 0, errors 0 []\n", file
+
+
+def facts_of(*files: Path) -> bytes:
+    return subprocess.run([sys.executable, TOOLS / "arelle_facts.py", *files], capture_output=True, check=True).stdout

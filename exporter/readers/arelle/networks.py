@@ -1,0 +1,88 @@
+"""What the taxonomy says of the reported concepts: their declarations, labels, and the presentation they stand in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def taxonomy(model: Any) -> dict[str, Any]:
+    """Concepts, labels and presentation networks as plain records, no more of them than leads to something reported."""
+    from arelle import XbrlConst
+
+    reported = {item.qname for item in model.facts}
+    dimensional = {
+        name
+        for context in model.contexts.values()
+        for dimension in context.qnameDims.values()
+        for name in (dimension.dimensionQname, dimension.memberQname if dimension.isExplicit else None)
+        if name is not None
+    }
+    networks = []
+    shown = set(reported | dimensional)
+    roles: set[str] = {XbrlConst.standardLabel}
+    for uri in sorted(model.relationshipSet(XbrlConst.parentChild).linkRoleUris):
+        relations = model.relationshipSet(XbrlConst.parentChild, uri)
+        arcs = _arcs(relations, reported)
+        if arcs:
+            networks.append({"role": uri, "definition": _definition(model, uri), "arcs": arcs})
+            shown |= {name for arc in arcs for name in (arc.pop("from"), arc.pop("to"))}
+            roles |= {arc["preferred"] for arc in arcs if arc["preferred"]}
+    concepts = [concept for name in sorted(shown, key=str) if (concept := model.qnameConcepts.get(name)) is not None]
+    return {"concepts": [_concept(concept, sorted(roles)) for concept in concepts], "networks": networks}
+
+
+def _definition(model: Any, uri: str) -> str:
+    declared = model.roleTypes.get(uri)
+    return str(declared[0].definition) if declared and declared[0].definition else uri.rpartition("/")[2]
+
+
+def _arcs(relations: Any, reported: set[Any]) -> list[dict[str, Any]]:
+    """The arcs of one network on the way to something reported, in the order of a walk from its roots."""
+    arcs: list[dict[str, Any]] = []
+
+    def walk(concept: Any, path: tuple[Any, ...]) -> bool:
+        found = concept.qname in reported
+        for relation in relations.fromModelObject(concept):
+            child = relation.toModelObject
+            if child is None or child in path:
+                continue
+            place = len(arcs)
+            if walk(child, (*path, child)):
+                found = True
+                arcs.insert(place, _arc(concept, child, relation))
+        return found
+
+    for root in relations.rootConcepts:
+        walk(root, (root,))
+    return arcs
+
+
+def _arc(parent: Any, child: Any, relation: Any) -> dict[str, Any]:
+    return {
+        "from": parent.qname,
+        "to": child.qname,
+        "parent": [parent.qname.namespaceURI, parent.qname.localName],
+        "child": [child.qname.namespaceURI, child.qname.localName],
+        "order": str(relation.order),
+        "preferred": relation.preferredLabel,
+    }
+
+
+def _concept(concept: Any, roles: list[str]) -> dict[str, Any]:
+    labels = {}
+    for role in roles:
+        text = concept.label(role, fallbackToQname=False, strip=True)
+        if text:
+            labels[role] = text
+    type_ = concept.typeQname
+    return {
+        "name": [concept.qname.namespaceURI, concept.qname.localName],
+        "type": [type_.namespaceURI, type_.localName] if type_ is not None else ["", ""],
+        "base": concept.baseXbrliType,
+        "period": concept.periodType,
+        "balance": concept.balance,
+        "abstract": bool(concept.isAbstract),
+        "schema": concept.modelDocument.uri,
+        "id": concept.id or "",
+        "labels": labels,
+    }

@@ -86,8 +86,15 @@ def run(count: int) -> Iterator[str]:
     for statement in drawn(count):
         outcome = export("statement.md", document(statement).encode())
         ours = {m.places[0].short for m in outcome.messages if m.code == "calculation.inconsistent"}
-        sums = sum(len(mapped.sums) for mapped in outcome.statements)
-        said.update({"statements": 1, "without a fact": not outcome.facts, "facts": len(outcome.facts), "sums": sums})
+        sums = sum(len(mapped.sums) for mapped in outcome.filing.statements)
+        said.update(
+            {
+                "statements": 1,
+                "without a fact": not outcome.filing.facts,
+                "facts": len(outcome.filing.facts),
+                "sums": sums,
+            }
+        )
         said["sums the print breaks"] += len(ours)
         for message in outcome.messages:
             if message.severity != "error" or message.code == "calculation.inconsistent":

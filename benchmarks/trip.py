@@ -28,12 +28,12 @@ def main(count: int) -> None:
     said: Counter[str] = Counter()
     for path in drawn(count):
         outcome = export(path.name, path.read_bytes())
-        said.update({"documents": 1, "facts": len(outcome.facts)})
-        said["rows"] += sum(len(statement.rows) for statement in outcome.statements)
+        said.update({"documents": 1, "facts": len(outcome.filing.facts)})
+        said["rows"] += sum(len(statement.rows) for statement in outcome.filing.statements)
         said["rows on concepts of the taxonomy"] += sum(
-            not row.extension for statement in outcome.statements for row in statement.rows
+            not row.extension for statement in outcome.filing.statements for row in statement.rows
         )
-        said["sums"] += sum(len(statement.sums) for statement in outcome.statements)
+        said["sums"] += sum(len(statement.sums) for statement in outcome.filing.statements)
         for message in outcome.messages:
             said[f"{message.severity.value} {message.code}"] += 1
             if message.severity == "error":

@@ -210,7 +210,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     if arguments.sums:
         from exporter.relations import as_text, sum_trees, tied
 
-        trees, ties = sum_trees(found.statements), tied(found.statements)
+        trees, ties = sum_trees(found.extraction.statements), tied(found.extraction.statements)
         if arguments.out is not None and arguments.out.suffix.lower() in (".html", ".htm"):
             from exporter.render.sums import sums_page
 

@@ -4,46 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from exporter.document.document import Document
 from exporter.extraction import facts as extraction
-from exporter.extraction.statements import extract
-from exporter.files import read_bytes
-from exporter.messages import Message
+from exporter.files import read_bytes, text_of
 from exporter.oim.fact import canonical
-from exporter.readers.formats import read as read_source
+from exporter.reading import Reading, read
 from exporter.settings import read as read_settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
-    """A document and the statements found in it."""
-
-    document: Document
-    statements: tuple[extraction.Statement, ...]
-    messages: tuple[Message, ...]
-
-
-def extracted(source: Path, settings_file: Path | None = None) -> Extract:
+def extracted(source: Path, settings_file: Path | None = None) -> Reading:
     """Read a source and find its statements. `Refused` says why it cannot be done."""
-    text = "" if settings_file is None else read_bytes(settings_file).decode("utf-8-sig", "replace")
-    settings = read_settings(text, str(settings_file))
-    document = read_source(source.name, read_bytes(source))
-    found = extract(
-        document,
-        extraction.Settings(
-            currency=settings.currency, period_end=settings.period_end, fiscal_year_end=settings.fiscal_year_end
-        ),
-    )
-    return Extract(document=document, statements=found.statements, messages=(*document.messages, *found.messages))
+    text = "" if settings_file is None else text_of(read_bytes(settings_file), str(settings_file))
+    return read(source.name, read_bytes(source), read_settings(text, str(settings_file)))
 
 
-def fact_lines(found: Extract) -> Iterator[str]:
+def fact_lines(found: Reading) -> Iterator[str]:
     """One JSON object a fact: `value` is scaled and has the sign as printed."""
-    for statement in found.statements:
+    for statement in found.extraction.statements:
         for row in statement.rows:
             for fact in row.facts:
                 if fact is not None:
@@ -73,9 +53,9 @@ def _fact(
     }
 
 
-def statement_lines(found: Extract) -> Iterator[str]:
+def statement_lines(found: Reading) -> Iterator[str]:
     """One JSON object a statement: what it is, where, its columns, and what the reading rests on."""
-    for statement in found.statements:
+    for statement in found.extraction.statements:
         table = next(t for t in found.document.tables if t.index == statement.table)
         place = found.document.place(found.document.trim(table.span))
         yield _line(

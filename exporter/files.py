@@ -30,6 +30,14 @@ def read_bytes(path: Path) -> bytes:
         raise Refused(f"{path}: cannot be read ({error.strerror})") from None
 
 
+def text_of(content: bytes, name: str) -> str:
+    """The text of a settings file."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a single file, all of it or nothing: it is prepared beside its place and put there by rename."""
     beside = path.with_name(f".{path.name}.new")

@@ -1,26 +1,28 @@
-"""The files of a result that are neither report nor taxonomy: package, trace, messages, settings, manifest."""
+"""The files of a result: report and taxonomy in their package, trace, messages, settings, manifest."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from importlib.metadata import version
 
 from exporter import __version__
 from exporter.document.document import Document
-from exporter.dts.taxonomy import Taxonomy
-from exporter.files import MANIFEST, Refused, digest
+from exporter.dts.builtin import builtin_taxonomy
+from exporter.files import MANIFEST, digest
+from exporter.filing import Filing
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.messages import Message, message, record
+from exporter.naming import slug
 from exporter.packages import report_package
+from exporter.render.inline import inline
+from exporter.render.instance import instance
 from exporter.render.package import EntryPoint, package_metadata
+from exporter.render.taxonomy import taxonomy_files
+from exporter.render.xbrl_csv import xbrl_csv
+from exporter.render.xbrl_json import xbrl_json
 from exporter.settings import Proposal
 from exporter.trace import Line, jsonl
-
-NO_DATE = date(1970, 1, 1)
-"""Stands in names for the period end of a report without a single fact."""
 
 _MOST_PLACES = 500
 """How many places one message names; the trace has them all."""
@@ -28,45 +30,35 @@ _MOST_PLACES = 500
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
 
 
-def text_of(content: bytes, name: str) -> str:
-    """The text of a settings file."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(f"{name}: is not UTF-8 text") from None
+def report_files(document: Document, filing: Filing, stem: str) -> dict[str, bytes]:
+    """The report in every format, its extension taxonomy, and the package that holds what it needs."""
+    extension = taxonomy_files(filing.extension)
+    page = inline(document, filing.report, filing.tags(), language=filing.language, title=filing.entity_name)
+    return {
+        f"{stem}.xhtml": page,
+        f"{stem}.xbrl": instance(filing.report),
+        f"{stem}.json": xbrl_json(filing.report),
+        **{f"{stem}-csv/{name}": content for name, content in xbrl_csv(stem, filing.report).items()},
+        f"{stem}.xbri": _package(filing, stem, page, extension),
+        **{f"taxonomy/{name}": content for name, content in extension.items()},
+    }
 
 
-def free_id_prefix(document: Document) -> str:
-    """A prefix for fact ids that no id of the source's own begins with."""
-    ids = {str(element.get("id")) for element in document.tree.iter() if element.get("id") is not None}
-    prefix = "f"
-    while any(re.fullmatch(rf"{prefix}\d+", id_) for id_ in ids):
-        prefix += "-"
-    return prefix
-
-
-def package(
-    *,
-    stem: str,
-    title: str,
-    report: tuple[str, bytes],
-    extension: tuple[Taxonomy, dict[str, bytes]],
-    builtin: tuple[Taxonomy, dict[str, bytes]],
-    language: str,
-) -> bytes:
+def _package(filing: Filing, stem: str, page: bytes, extension: Mapping[str, bytes]) -> bytes:
     """The self-contained report package: the report, its extension, and the built-in taxonomy beneath it."""
-    folders = {"taxonomy": extension, "core": builtin}
+    title, beneath = f"{filing.entity_name}, {filing.period_end}", builtin_taxonomy()
+    folders = {"taxonomy": (filing.extension, extension), "core": (beneath, taxonomy_files(beneath))}
     metadata = package_metadata(
-        identifier=extension[0].namespace,
+        identifier=filing.extension.namespace,
         name=title,
         version=__version__,
-        entry_points=(EntryPoint(name=title, href=extension[0].schema),),
+        entry_points=(EntryPoint(name=title, href=filing.extension.schema),),
         folders={taxonomy.schema.rpartition("/")[0] + "/": folder for folder, (taxonomy, _) in folders.items()},
-        language=language,
+        language=filing.language,
         document_type=_INLINE_PACKAGE,
     )
     contents = {folder: files for folder, (_, files) in folders.items()}
-    return report_package(stem, report=report, taxonomies=contents, metadata=metadata)
+    return report_package(slug(stem), report=(f"{stem}.xhtml", page), taxonomies=contents, metadata=metadata)
 
 
 def records(

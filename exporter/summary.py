@@ -17,15 +17,15 @@ _MOST_SHOWN = 12
 
 def text(outcome: Outcome, out: Path) -> str:
     """The summary as lines for a terminal."""
-    rows = [row for statement in outcome.statements for row in statement.rows]
+    rows = [row for statement in outcome.filing.statements for row in statement.rows]
     own = [row for row in rows if row.extension]
-    sums = sum(len(statement.sums) for statement in outcome.statements)
+    sums = sum(len(statement.sums) for statement in outcome.filing.statements)
     said = Counter(message.severity for message in outcome.messages)
     errors, warnings = said[Severity.ERROR], said[Severity.WARNING]
     verdict = "not valid" if outcome.failed else "valid"
     lines = [
-        f"{outcome.entity}: {_count(len(outcome.facts), 'fact')} from "
-        f"{_count(len(outcome.statements), 'statement')}{_on_cover(outcome)}, {verdict}",
+        f"{outcome.filing.entity_name}: {_count(len(outcome.filing.facts), 'fact')} from "
+        f"{_count(len(outcome.filing.statements), 'statement')}{_on_cover(outcome)}, {verdict}",
         "",
         f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own",
         f"  calculations  {sums}",
@@ -48,16 +48,16 @@ def text(outcome: Outcome, out: Path) -> str:
 
 def record(outcome: Outcome, out: Path) -> dict[str, Any]:
     """The summary for machines."""
-    rows = [row for statement in outcome.statements for row in statement.rows]
+    rows = [row for statement in outcome.filing.statements for row in statement.rows]
     return {
         "name": outcome.name,
-        "entity": outcome.entity,
+        "entity": outcome.filing.entity_name,
         "out": str(out),
         "valid": not outcome.failed,
-        "facts": len(outcome.facts),
-        "cover_facts": len(outcome.covers),
+        "facts": len(outcome.filing.facts),
+        "cover_facts": len(outcome.filing.covers),
         "concepts": {"standard": sum(not r.extension for r in rows), "extension": sum(r.extension for r in rows)},
-        "calculations": sum(len(statement.sums) for statement in outcome.statements),
+        "calculations": sum(len(statement.sums) for statement in outcome.filing.statements),
         "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
         "messages": [message_record(message) for message in outcome.messages],
         "files": sorted(outcome.files),
@@ -99,7 +99,7 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(f"mend what is wrong in {_count(len(wrong), 'place')}, named above")
     if codes["entity.no-identifier"]:
         items.append(f"give the entity's identifier under [entity] in {settings}")
-    own = [row.row.label for statement in outcome.statements for row in statement.rows if row.extension]
+    own = [row.row.label for statement in outcome.filing.statements for row in statement.rows if row.extension]
     if own:
         named = "; ".join(own[:3]) + ("; ..." if len(own) > 3 else "")
         items.append(
@@ -112,7 +112,7 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
 
 
 def _on_cover(outcome: Outcome) -> str:
-    return f" and {len(outcome.covers)} of the cover" if outcome.covers else ""
+    return f" and {len(outcome.filing.covers)} of the cover" if outcome.filing.covers else ""
 
 
 def _dispositions(outcome: Outcome) -> str:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.extraction.continuation import carry_on
-from exporter.extraction.cover import reporting_period
 from exporter.extraction.dispositions import dispose
 from exporter.extraction.facts import Extraction, Settings, Statement, StatementKind
 from exporter.extraction.layout import lay_out
 from exporter.extraction.primary import tell_primary
+from exporter.extraction.reporting_period import reporting_period
 from exporter.extraction.surroundings import Scene, Surroundings
 from exporter.extraction.tables import Reading, Refusal, read_table
 from exporter.extraction.timing import is_inferred

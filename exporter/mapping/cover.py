@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
-from exporter.extraction.cover_facts import CoverFact
+from exporter.extraction.cover import CoverFact
 from exporter.mapping.datatype import datatype_of
 from exporter.oim.aspects import Dimensions, Entity, Period
 from exporter.oim.fact import Fact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -11,7 +11,7 @@ from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.dts.concept import LabelRole
 from exporter.dts.dts import DTS
-from exporter.dts.taxonomy import Taxonomy
+from exporter.filing import Filing
 from exporter.mapping.cover import StatedCover
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.report import Stated
@@ -36,26 +36,13 @@ _AROUND = 70
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def view_of(
-    document: Document,
-    *,
-    title: str,
-    language: str,
-    statements: Sequence[MappedStatement],
-    facts: Sequence[Stated],
-    covers: Sequence[StatedCover],
-    extension: Taxonomy,
-    dts: DTS,
-    lines: Sequence[Line],
-    messages: Iterable[Message],
-    prefixes: Mapping[str, str],
-) -> View:
-    """What the review page shows of a run; `prefixes` leads from namespaces to the prefixes written."""
-    spans = {one.fact.id: one.printed.span for one in facts} | {one.fact.id: one.said.span for one in covers}
-    reported = [*(one.fact for one in facts), *(one.fact for one in covers)]
+def view_of(document: Document, filing: Filing, dts: DTS, lines: Sequence[Line], messages: Iterable[Message]) -> View:
+    """What the review page shows of a run."""
+    statements, facts, covers = filing.statements, filing.facts, filing.covers
+    spans = {tag.fact.id: tag.span for tag in filing.tags()}
     ordered = sorted(messages, key=lambda said: _ORDER.index(said.severity))
     marks, said = marks_and_said(document, spans, lines, ordered)
-    filled = shelf(extension, dts, statements, reported, prefixes)
+    filled = shelf(filing.extension, dts, statements, filing.report.facts, filing.prefixes)
     choices = tuple(group for group in (*_choices(statements, filled), _cover_choices(covers, filled)) if group.choices)
     rows = _row_ids(statements)
     told = {
@@ -66,17 +53,17 @@ def view_of(
     dispositions = Counter(line.disposition for line in lines)
     kinds = Counter(line.reason for line in lines if line.disposition == "not-a-fact")
     return View(
-        title=title,
+        title=filing.entity_name,
         source=document.name,
-        language=language,
+        language=filing.language,
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         marks=marks,
         facts=tuple(told[mark.id] for mark in marks if mark.kind == "fact"),
         rows=sum(len(group.choices) for group in choices),
         choices=choices,
-        statements=networks.statements(extension, filled),
-        calculations=networks.calculations(extension, filled),
+        statements=networks.statements(filing.extension, filled),
+        calculations=networks.calculations(filing.extension, filled),
         messages=tuple(one for one in said if one.severity != Severity.INFO),
         notes=tuple(one for one in said if one.severity == Severity.INFO),
         numerals=len(lines),

@@ -113,7 +113,7 @@ def test_a_fact_is_read_by_keyboard_alone(example: Outcome, opened: Opened) -> N
     assert not card.is_displayed()
 
     tab_to(page, ".mark.fact")
-    fact = next(fact for fact in (*example.facts, *example.covers) if fact.fact.id == active(page))
+    fact = next(fact for fact in (*example.filing.facts, *example.filing.covers) if fact.fact.id == active(page))
     assert card.is_displayed()
     assert fact.fact.concept.local in card.text
     mark = page.find_element(By.ID, fact.fact.id)
@@ -134,7 +134,7 @@ def test_a_fact_is_read_by_keyboard_alone(example: Outcome, opened: Opened) -> N
 def test_the_card_says_what_the_fact_is(example: Outcome, opened: Opened) -> None:
     page = opened(example)
     card = page.find_element(By.ID, "card")
-    for fact in example.facts[:6]:
+    for fact in example.filing.facts[:6]:
         page.execute_script("document.getElementById(arguments[0]).focus()", fact.fact.id)
         assert f"core:{fact.fact.concept.local}" in card.text
         assert f"{grouped(fact.fact.value)} {fact.fact.unit}" in card.text
@@ -144,18 +144,18 @@ def test_the_card_says_what_the_fact_is(example: Outcome, opened: Opened) -> Non
 
 def test_arrow_keys_go_from_fact_to_fact(example: Outcome, opened: Opened) -> None:
     page = opened(example)
-    first = example.facts[0]
-    below = next(f for f in example.facts if f.printed.column == first.printed.column and f is not first)
+    first = example.filing.facts[0]
+    below = next(f for f in example.filing.facts if f.printed.column == first.printed.column and f is not first)
     page.execute_script("document.getElementById(arguments[0]).focus()", first.fact.id)
     press(page, Keys.ARROW_RIGHT)
-    assert active(page) == example.facts[1].fact.id
+    assert active(page) == example.filing.facts[1].fact.id
     press(page, Keys.ARROW_LEFT, Keys.ARROW_DOWN)
     assert active(page) == below.fact.id
 
 
 def test_pointing_shows_the_card_and_leaving_hides_it(example: Outcome, opened: Opened) -> None:
     page = opened(example)
-    card, mark = page.find_element(By.ID, "card"), page.find_element(By.ID, example.facts[0].fact.id)
+    card, mark = page.find_element(By.ID, "card"), page.find_element(By.ID, example.filing.facts[0].fact.id)
     ActionChains(page).scroll_to_element(mark).move_to_element(mark).perform()
     WebDriverWait(page, 5).until(lambda _: card.is_displayed())
     ActionChains(page).move_to_element(page.find_element(By.TAG_NAME, "h1")).perform()
@@ -164,7 +164,7 @@ def test_pointing_shows_the_card_and_leaving_hides_it(example: Outcome, opened: 
 
 def test_a_row_leads_to_its_fact_and_back(example: Outcome, opened: Opened) -> None:
     page = opened(example)
-    id_ = example.facts[-1].fact.id
+    id_ = example.filing.facts[-1].fact.id
     page.find_element(By.CSS_SELECTOR, f"#r-{id_} a[href='#{id_}']").send_keys(Keys.ENTER)
     assert active(page) == id_
     press(page, Keys.ENTER)
@@ -200,10 +200,12 @@ def test_facts_are_found_and_sorted(example: Outcome, opened: Opened) -> None:
     )
     page.find_element(By.CSS_SELECTOR, "#fact-table th.num button").click()
     values = [float(value) for value in page.execute_script(rows) if value.lstrip("-").replace(".", "").isdigit()]
-    assert len(values) == len(example.facts)
+    assert len(values) == len(example.filing.facts)
     assert values == sorted(values)
     page.find_element(By.ID, "find").send_keys("revenue")
-    revenue = [fact for fact in example.facts if "revenue" in f"{fact.row.row.label} {fact.fact.concept.local}".lower()]
+    revenue = [
+        fact for fact in example.filing.facts if "revenue" in f"{fact.row.row.label} {fact.fact.concept.local}".lower()
+    ]
     assert len(page.execute_script(rows)) == len(revenue)
 
 
@@ -262,7 +264,7 @@ def test_the_page_says_everything_without_its_script(example: Outcome, opened: O
     opened(example).execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     page = opened(example)
     try:
-        fact = example.facts[0]
+        fact = example.filing.facts[0]
         assert page.find_element(By.ID, fact.fact.id).is_displayed()
         for part in ("messages", "statements", "calculations", "facts", "concepts", "coverage"):
             assert page.find_element(By.ID, part).is_displayed()

@@ -40,8 +40,8 @@ def tree(page):
 
 
 def test_every_fact_is_in_the_document_and_in_the_table_and_they_lead_to_each_other(outcome, tree):
-    assert len(outcome.facts) >= 10
-    for fact in (*outcome.facts, *outcome.covers):
+    assert len(outcome.filing.facts) >= 10
+    for fact in (*outcome.filing.facts, *outcome.filing.covers):
         id_ = fact.fact.id
         (mark,) = tree.xpath(f"//a[@slot='{id_}']")
         assert mark.get("id") == id_

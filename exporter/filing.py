@@ -1,0 +1,176 @@
+"""The filing: statements with concepts and signs, their facts, the cover, and the extension that defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from exporter.checks.duplicates import inconsistent_duplicates
+from exporter.checks.signs import sign_conflicts
+from exporter.checks.sums import broken_sums
+from exporter.document.document import Document
+from exporter.document.numeral import Span
+from exporter.dts.dts import DTS
+from exporter.dts.taxonomy import Taxonomy
+from exporter.extraction.cover import cover
+from exporter.extraction.facts import Statement
+from exporter.extraction.reporter import reporter
+from exporter.mapping.cover import StatedCover, cover_facts
+from exporter.mapping.extension import namer
+from exporter.mapping.mapped import MappedStatement
+from exporter.mapping.mapping import map_statements
+from exporter.mapping.outline import outline
+from exporter.mapping.report import Stated, stated
+from exporter.messages import Message, Place, message
+from exporter.naming import entity_of, names_of
+from exporter.oim.aspects import Entity, days
+from exporter.oim.report import Report
+from exporter.render.inline import Tag, has_transformation
+from exporter.settings import Settings
+
+_NO_DATE = date(1970, 1, 1)
+"""Stands in names for the period end of a filing without a single fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """All that is to be written of a document, in no format yet.
+
+    `facts` are those of the statements and `covers` those of the cover, each with what is printed; `report` holds both.
+    """
+
+    entity_name: str
+    period_end: date
+    language: str
+    statements: tuple[MappedStatement, ...]
+    facts: tuple[Stated, ...]
+    covers: tuple[StatedCover, ...]
+    extension: Taxonomy
+    report: Report
+    messages: tuple[Message, ...]
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefix of each namespace that concepts come from."""
+        return dict(self.report.prefixes)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Every fact with the stretch of the Document's text that states it."""
+        return (
+            *(Tag(span=f.printed.span, fact=f.fact, scale=f.printed.scale) for f in self.facts),
+            *(Tag(span=f.said.span, fact=f.fact) for f in self.covers),
+        )
+
+    def places(self, document: Document) -> dict[str, Place]:
+        """Where each fact stands in the source, by fact id."""
+        return {tag.fact.id: document.place(tag.span) for tag in self.tags()}
+
+
+def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settings: Settings) -> Filing:
+    """Map statements and cover onto a DTS, state their facts, and check what they say."""
+    language = settings.language or "en"
+    name, where = reporter(document) or (None, None)
+    entity, entity_name, said = entity_of(settings, name, document.name, document.place(where) if where else None)
+    period_end = settings.period_end or max((f.end for s in statements for f in s.facts()), default=_NO_DATE)
+    names = names_of(settings, entity_name, period_end)
+    own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
+    mapped = map_statements(statements, dts, own, settings.decisions)
+
+    prefix = _free_id_prefix(document)
+    printed = stated(mapped.statements, entity, prefix)
+    lost = {
+        fact for fact in printed if not has_transformation(_text(document, fact.printed.span), fact.printed.printed)
+    }
+    facts = tuple(fact for fact in printed if fact not in lost)
+    kept = tuple(_without_sums_of(statement, lost) for statement in mapped.statements)
+    covers = _cover_facts(document, statements, dts, entity, printed, prefix, language)
+    extension = outline(kept, covers, dts, names, own, language=language)
+    return Filing(
+        entity_name=entity_name,
+        period_end=period_end,
+        language=language,
+        statements=kept,
+        facts=facts,
+        covers=covers,
+        extension=extension,
+        report=Report(
+            facts=(*(fact.fact for fact in facts), *(fact.fact for fact in covers)),
+            schemas=(extension.schema,),
+            prefixes=(*dts.prefixes, (names.namespace, names.prefix)),
+        ),
+        messages=(
+            *said,
+            *mapped.messages,
+            *(_untaggable(document, fact) for fact in printed if fact in lost),
+            *_checked(document, kept, facts),
+        ),
+    )
+
+
+def _checked(
+    document: Document, statements: tuple[MappedStatement, ...], facts: tuple[Stated, ...]
+) -> Iterator[Message]:
+    for statement in statements:
+        yield from broken_sums(document, statement.statement, statement.sums)
+        yield from sign_conflicts(document, statement.statement, statement.conflicts)
+    yield from inconsistent_duplicates(
+        [fact.fact for fact in facts],
+        {fact.fact.id: document.place(fact.printed.span) for fact in facts},
+        {fact.fact.id: fact.row.row.label for fact in facts},
+    )
+
+
+def _text(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
+
+
+def _untaggable(document: Document, fact: Stated) -> Message:
+    """What is said of a figure that no Inline XBRL transformation can read where it is printed."""
+    span = fact.printed.span
+    return message(
+        "fact.no-transformation",
+        places=(document.place(span),),
+        text=_text(document, span),
+        value=fact.printed.printed,
+    )
+
+
+def _without_sums_of(statement: MappedStatement, lost: set[Stated]) -> MappedStatement:
+    table = statement.statement.table
+    return statement.without_sums_of({fact.printed.row for fact in lost if fact.printed.table == table})
+
+
+def _cover_facts(
+    document: Document,
+    statements: tuple[Statement, ...],
+    dts: DTS,
+    entity: Entity,
+    facts: tuple[Stated, ...],
+    id_prefix: str,
+    language: str,
+) -> tuple[StatedCover, ...]:
+    """The cover's facts, for the longest of the latest periods the statements report on; none without statements."""
+    spans = [(f.printed.end, -(f.printed.start or f.printed.end).toordinal(), f.printed.start) for f in facts]
+    if not spans:
+        return ()
+    end, _, start = max(spans)
+    return cover_facts(
+        cover(document, statements),
+        dts,
+        entity,
+        days(start or end, end),
+        id_prefix=id_prefix,
+        first=len(facts) + 1,
+        language=language,
+    )
+
+
+def _free_id_prefix(document: Document) -> str:
+    """A prefix for fact ids that no id of the source's own begins with."""
+    ids = {str(element.get("id")) for element in document.tree.iter() if element.get("id") is not None}
+    prefix = "f"
+    while any(re.fullmatch(rf"{prefix}\d+", id_) for id_ in ids):
+        prefix += "-"
+    return prefix

@@ -1,0 +1,44 @@
+"""Reading: a source and its settings in; the Document and the statements found in it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.document.document import Document
+from exporter.extraction.facts import Extraction, Statement, StatementKind
+from exporter.extraction.facts import Settings as Hints
+from exporter.extraction.statements import extract
+from exporter.messages import Message, Place, message
+from exporter.readers.formats import read as read_source
+from exporter.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A source, read in the light of its settings."""
+
+    document: Document
+    extraction: Extraction
+    messages: tuple[Message, ...]
+
+    @property
+    def to_tag(self) -> tuple[Statement, ...]:
+        """The primary statements; where no table could be told for one, those that read as financial at all."""
+        found = self.extraction.statements
+        return tuple(s for s in found if s.kind != StatementKind.OTHER) or found
+
+
+def read(name: str, content: bytes, settings: Settings) -> Reading:
+    """Read a source by the ending of its name and find its statements. `Refused` says why it cannot be done."""
+    document = read_source(name, content)
+    hints = Hints(currency=settings.currency, period_end=settings.period_end, fiscal_year_end=settings.fiscal_year_end)
+    found = extract(document, hints)
+    unknown = (message("settings.unknown", table=table, places=(place,)) for table, place in settings.unknown)
+    empty: tuple[Message, ...] = ()
+    if not document.tables:
+        empty = (message("source.no-table", places=(Place(file=name),)),)
+    elif not found.statements:
+        empty = (message("source.no-statement", places=(Place(file=name),)),)
+    return Reading(
+        document=document, extraction=found, messages=(*document.messages, *unknown, *found.messages, *empty)
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter import process
 from exporter.files import Refused
 from exporter.messages import Place, Severity
 from exporter.validation import validate as door
@@ -47,7 +48,7 @@ def test_a_finding_on_an_unknown_fact_keeps_its_file() -> None:
 
 
 def test_a_judge_that_cannot_run_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(door.sys, "executable", "/bin/false")
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
     with pytest.raises(Refused, match="Arelle could not be run"):
         validate(tmp_path / "x.xbri")
 

@@ -22,7 +22,7 @@ def taxonomy(model: Any) -> dict[str, Any]:
     roles: set[str] = {XbrlConst.standardLabel}
     for uri in sorted(model.relationshipSet(XbrlConst.parentChild).linkRoleUris):
         relations = model.relationshipSet(XbrlConst.parentChild, uri)
-        arcs = _arcs(relations, reported)
+        arcs = _arcs(relations, reported | dimensional)
         if arcs:
             networks.append({"role": uri, "definition": _definition(model, uri), "arcs": arcs})
             shown |= {name for arc in arcs for name in (arc.pop("from"), arc.pop("to"))}

@@ -99,16 +99,19 @@ def label_of(name: QName, dts: DTS, language: str, role: str = LabelRole.STANDAR
 
 
 def _lines(network: Network, dts: DTS, language: str) -> Iterator[_Line]:
-    """The network from its roots down, each concept under the label its arc prefers."""
+    """The network from its roots down, each concept under the label its arc prefers; what is below it, once."""
     children: dict[QName, list[tuple[QName, str | None]]] = {}
     for arc in network.arcs:
         children.setdefault(arc.parent, []).append((arc.child, arc.preferred_label))
+    opened: set[QName] = set()
     stack: list[tuple[QName, str | None, int]] = [(root, None, 0) for root in reversed(network.roots)]
     while stack:
         name, preferred, depth = stack.pop()
         label = label_of(name, dts, language, preferred or LabelRole.STANDARD)
         yield _Line(concept=name, label=label, depth=depth, preferred=preferred)
-        stack += [(child, role, depth + 1) for child, role in reversed(children.get(name, []))]
+        if name not in opened:
+            opened.add(name)
+            stack += [(child, role, depth + 1) for child, role in reversed(children.get(name, []))]
 
 
 def _statement(title: str, lines: tuple[_Line, ...], facts: dict[QName, list[Fact]]) -> Statement | None:

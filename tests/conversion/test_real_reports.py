@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from exporter.conversion.convert import convert
+from exporter.dts.records import dts_of
 from exporter.oim.differences import differences
 from exporter.readers.reports import load
+from exporter.render.layout import statements
 
 pytestmark = pytest.mark.shared
 SUITES = ("xbrl-2.1-2025-07-16.txz", "xbrl-dimensions-2025-09-09.txz")
@@ -27,6 +29,9 @@ def test_inline_filing_is_what_its_publisher_says_in_json(shared: Path) -> None:
     assert inline.messages == ()
     assert len(inline.reports[0].report.facts) == 760
     assert differences(inline.reports[0].report, published.reports[0].report) == ()
+    titles = [s.title for s in statements(inline.reports[0].report, dts_of(inline.reports[0].taxonomy))]
+    assert titles[0] == "0000001 - Document - Cover Page"
+    assert "Further facts" not in titles  # each stands in a statement that has its dimensions
 
 
 def test_filing_survives_json_and_csv_and_inline(shared: Path, tmp_path: Path) -> None:

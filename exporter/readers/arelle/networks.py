@@ -22,7 +22,7 @@ def taxonomy(model: Any) -> dict[str, Any]:
     roles: set[str] = {XbrlConst.standardLabel}
     for uri in sorted(model.relationshipSet(XbrlConst.parentChild).linkRoleUris):
         relations = model.relationshipSet(XbrlConst.parentChild, uri)
-        arcs = _arcs(relations, reported)
+        arcs = _arcs(relations, reported | dimensional)
         if arcs:
             networks.append({"role": uri, "definition": _definition(model, uri), "arcs": arcs})
             shown |= {name for arc in arcs for name in (arc.pop("from"), arc.pop("to"))}
@@ -37,24 +37,34 @@ def _definition(model: Any, uri: str) -> str:
 
 
 def _arcs(relations: Any, reported: set[Any]) -> list[dict[str, Any]]:
-    """The arcs of one network on the way to something reported, in the order of a walk from its roots."""
+    """The arcs of one network on the way to something reported, each once, in the order of a walk from its roots."""
+    leading = _leading(relations, reported)
     arcs: list[dict[str, Any]] = []
-
-    def walk(concept: Any, path: tuple[Any, ...]) -> bool:
-        found = concept.qname in reported
-        for relation in relations.fromModelObject(concept):
-            child = relation.toModelObject
-            if child is None or child in path:
-                continue
-            place = len(arcs)
-            if walk(child, (*path, child)):
-                found = True
-                arcs.insert(place, _arc(concept, child, relation))
-        return found
-
-    for root in relations.rootConcepts:
-        walk(root, (root,))
+    walked: set[Any] = set()
+    stack = [root for root in reversed(relations.rootConcepts) if root in leading]
+    while stack:
+        concept = stack.pop()
+        if concept in walked:
+            continue
+        walked.add(concept)
+        found = [r for r in relations.fromModelObject(concept) if r.toModelObject in leading]
+        arcs += [_arc(concept, relation.toModelObject, relation) for relation in found]
+        stack += [relation.toModelObject for relation in reversed(found)]
     return arcs
+
+
+def _leading(relations: Any, reported: set[Any]) -> set[Any]:
+    """The concepts of a network that are reported, and those above them."""
+    stack = [r.toModelObject for r in relations.modelRelationships if r.toModelObject is not None]
+    stack += relations.rootConcepts
+    stack = [concept for concept in stack if concept.qname in reported]
+    found: set[Any] = set()
+    while stack:
+        concept = stack.pop()
+        if concept not in found:
+            found.add(concept)
+            stack += [relation.fromModelObject for relation in relations.toModelObject(concept)]
+    return found
 
 
 def _arc(parent: Any, child: Any, relation: Any) -> dict[str, Any]:

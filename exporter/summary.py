@@ -22,7 +22,7 @@ def text(outcome: Outcome, out: Path) -> str:
     sums = sum(len(statement.sums) for statement in outcome.filing.statements)
     said = Counter(message.severity for message in outcome.messages)
     errors, warnings = said[Severity.ERROR], said[Severity.WARNING]
-    verdict = "not valid" if outcome.failed else "valid"
+    verdict = "not valid" if outcome.failed else "valid" if outcome.filing.report.facts else "so nothing is tagged"
     lines = [
         f"{outcome.filing.entity_name}: {_count(len(outcome.filing.facts), 'fact')} from "
         f"{_count(len(outcome.filing.statements), 'statement')}{_on_cover(outcome)}, {verdict}",

@@ -48,6 +48,13 @@ def test_json_is_one_object(out: Path, xbrl_export: Command) -> None:
     assert set(said["files"]) == {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
 
 
+def test_a_document_without_facts_is_not_called_valid(tmp_path: Path, xbrl_export: Command) -> None:
+    (tmp_path / "prose.md").write_text("Nothing but words.\n", "utf-8")
+    done = xbrl_export("run", tmp_path / "prose.md", "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert done.stdout.startswith("prose: 0 facts from 0 statements, so nothing is tagged\n")
+
+
 def test_quiet_says_nothing_when_all_is_well(out: Path, xbrl_export: Command) -> None:
     done = xbrl_export("run", EXAMPLE, "-o", out, "-q")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

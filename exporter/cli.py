@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code: 0 no errors, 1 files written but some message is an error, 2 not carried out."""
     arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):  # a result must not depend on the terminal's own encoding
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams, both
     try:
         verb: Verb = arguments.verb
         return verb(arguments)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.document.numeral import Span
 from exporter.document.source import Offsets, Source
-from exporter.document.table import Cell, Table
+from exporter.document.table import Table
 from exporter.messages import Message, Place
 
 if TYPE_CHECKING:
@@ -78,10 +78,6 @@ class Document:
             before = next((at for i in range(span.start, -1, -1) if (at := self.offsets.after(i)) is not None), 0)
             return self.source.place(before, before, quote)
         return self.source.place(first, last, quote)
-
-    def cell_place(self, cell: Cell) -> Place:
-        """Where a cell's text stands in the source."""
-        return self.place(self.trim(cell.span))
 
     def trim(self, span: Span) -> Span:
         """The span without the white space at its ends."""

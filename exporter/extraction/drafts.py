@@ -46,7 +46,7 @@ class Draft:
 
     def learn(self, why: str, **known: object) -> Draft:
         """The draft with more known, and why."""
-        return replace(self, evidence=(*self.evidence, why), **known)  # type: ignore[arg-type]
+        return replace(self, evidence=(*self.evidence, why), **known)  # type: ignore[arg-type]  # fields of a Draft, by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

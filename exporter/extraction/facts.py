@@ -59,11 +59,6 @@ class ExtractedFact:
         """The scaled value, with the sign as printed."""
         return self.printed.scaleb(self.scale)
 
-    @property
-    def is_dash(self) -> bool:
-        """Whether a dash was printed, which says zero."""
-        return not any(character.isdigit() for character in self.text)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:

@@ -6,14 +6,15 @@ import codecs
 
 from exporter.files import Refused
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks, and the encodings they tell."""
 
 
 def decode(content: bytes, name: str) -> str:
     """The text of a source, line ends as line feeds. Empty, binary and undecodable content is refused."""
     if not content.strip():
         raise Refused(f"{name}: is empty")
-    mark, encoding = next(((m, e) for m, e in _MARKS if content.startswith(m)), (b"", "utf-8"))
+    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", "utf-8"))
     if not mark and b"\0" in content:
         raise Refused(f"{name}: is binary, not text; save the document as Markdown or HTML first")
     try:

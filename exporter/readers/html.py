@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from exporter.document.document import Document
@@ -10,14 +9,13 @@ from exporter.document.markup import document
 from exporter.document.source import Source
 from exporter.files import Refused
 from exporter.messages import message
-from exporter.readers.decoding import line_feeds
+from exporter.readers.decoding import MARKS, line_feeds
 
 # HTML, 13.2.3.2: what a browser looks through for a declaration.
 _PRESCANNED = 1024
 _META = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def read(name: str, content: bytes) -> Document:
@@ -46,7 +44,7 @@ def encoding_of(content: bytes) -> tuple[bytes, str]:
     """
     from webencodings import lookup
 
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return mark, encoding
     head = _COMMENT.sub(b"", content[:_PRESCANNED])

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exporter.oim.fact import canonical
 from exporter.resources import shipped
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def number(value: Decimal) -> str:
     """A finite decimal in xs:decimal's canonical digits: no exponent, no needless zero, no negative zero."""
     if not value.is_finite():
         raise UnprintableError(f"{value} is not a number")
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return canonical(value)
 
 
 @cache

@@ -15,7 +15,7 @@ CASH, DEBT, LIST = QName(NS, "Cash"), QName(NS, "Debt"), QName(NS, "List")
 ROLE = Role(uri=f"{NS}/role/R", definition="R", schema=f"{NS}/n.xsd", id="R")
 
 
-def concept(name, type_=QName(XBRLI, "monetaryItemType"), **more):  # noqa: B008
+def concept(name, type_=QName(XBRLI, "monetaryItemType"), **more):  # noqa: B008  a QName never changes
     given = {"period_type": PeriodType.INSTANT, "schema": f"{NS}/n.xsd", "id": f"n_{name.local}"} | more
     return Concept(name=name, type=type_, **given)
 

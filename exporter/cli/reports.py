@@ -1,0 +1,114 @@
+"""The verbs about reports: validate, convert, diff and view."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from exporter.cli.verbs import Verbs, declared, print_messages, takes_taxonomies
+from exporter.files import Refused
+from exporter.messages import Severity
+
+
+def add(verbs: Verbs) -> None:
+    """Declare them."""
+    check = declared(
+        verbs, "validate", _validate, "have Arelle judge reports, offline and strictly", "validate out/release.xbri"
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a report or a report package")
+    takes_taxonomies(check)
+
+    convert = declared(verbs, "convert", _convert, "write a report in another format", "convert filing.htm filing.json")
+    convert.add_argument("source", metavar="IN", type=Path, help="a report, a package, or a folder of Inline documents")
+    convert.add_argument(
+        "out", metavar="OUT", type=Path, help="a file whose ending says the format; with --to a folder"
+    )
+    convert.add_argument("--to", choices=("xbrl", "xhtml", "json", "csv", "xbri", "xbr", "zip"), help="the format")
+    convert.add_argument("--inside", choices=("xbrl", "json", "csv", "xhtml"), help="the format within a package")
+    takes_taxonomies(convert)
+
+    diff = declared(verbs, "diff", _diff, "say what differs between two reports", "diff draft.xbri final.xbri")
+    diff.add_argument("before", metavar="A", type=Path, help="a report or a package")
+    diff.add_argument("after", metavar="B", type=Path, help="another")
+    diff.add_argument("--html", metavar="FILE", type=Path, help="write the differences as a page")
+    takes_taxonomies(diff)
+
+    view = declared(
+        verbs, "view", _view, "draw a report in Arelle's Inline XBRL viewer", "view out/release.xbri -o page.html"
+    )
+    view.add_argument("file", metavar="FILE", type=Path, help="an Inline XBRL report or its package")
+    view.add_argument("-o", "--out", metavar="PAGE", type=Path, help="the page (default: NAME.viewer.html beside FILE)")
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    from exporter.messages import record as message_record
+    from exporter.validation.findings import led_back
+    from exporter.validation.validate import validate
+
+    failed, records = False, []
+    for file in (*arguments.taxonomy, *arguments.files):
+        if not file.exists():
+            raise Refused(f"{file}: there is no such file")
+    for file in arguments.files:
+        messages = led_back(validate(file, tuple(arguments.taxonomy)), {})
+        errors = sum(message.severity == Severity.ERROR for message in messages)
+        failed = failed or errors > 0
+        records.append({"file": str(file), "valid": not errors, "messages": [message_record(m) for m in messages]})
+        if not arguments.json:
+            print_messages(m for m in messages if not arguments.quiet or m.severity == Severity.ERROR)
+            if not arguments.quiet:
+                print(f"{file}: {'not valid' if errors else 'valid'}" + (f", {errors} errors" if errors else ""))
+    if arguments.json:
+        print(json.dumps({"files": records}, ensure_ascii=False, indent=1))
+    return 1 if failed else 0
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    from exporter.conversion.convert import convert, record
+
+    done = convert(
+        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=tuple(arguments.taxonomy)
+    )
+    if arguments.json:
+        print(json.dumps(record(done), ensure_ascii=False, indent=1))
+    else:
+        print_messages(m for m in done.messages if not arguments.quiet or m.severity == Severity.ERROR)
+    if not done.files:
+        print(
+            f"xbrl-export: {arguments.source}: nothing was written, since not all can be carried over", file=sys.stderr
+        )
+        return 2
+    if not arguments.json and not arguments.quiet:
+        print(f"{done.target.file}: {done.facts} facts")
+        if done.needs:
+            print(f"Its taxonomy is in {done.needs}; name that package when you load it.")
+    return 1 if done.failed else 0
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from exporter import comparison
+
+    found = comparison.compare(arguments.before, arguments.after, tuple(arguments.taxonomy))
+    if arguments.html is not None:
+        comparison.write_page(found, arguments.html)
+    if arguments.json:
+        print(json.dumps(comparison.record(found), ensure_ascii=False, indent=1))
+    elif not arguments.quiet:
+        print(comparison.text(found))
+    return 1 if found.differ else 0
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from exporter.validation.validate import draw_viewer
+
+    if not arguments.file.is_file():
+        raise Refused(f"{arguments.file}: there is no such file")
+    page: Path = arguments.out or arguments.file.with_name(f"{arguments.file.stem}.viewer.html")
+    draw_viewer(arguments.file, page)
+    if arguments.json:
+        print(json.dumps({"page": str(page)}, ensure_ascii=False))
+    elif not arguments.quiet:
+        print(f"open {page} in a browser; ixbrlviewer.js beside it belongs to it")
+    return 0

@@ -110,4 +110,10 @@ CATALOGUE: dict[str, Entry] = {
         "{name}: {why}",
         "The Open Information Model has no way to say this. Change the fact named, or leave it out.",
     ),
+    "report.relative-namespace": Entry(
+        "error",
+        "“{namespace}” ({count} facts) is no absolute URI, as xBRL-JSON and xBRL-CSV need it; written all the same, "
+        "but other software may refuse the file",
+        "Use an absolute URI as the scheme of the entity, or keep the report in XML or Inline XBRL.",
+    ),
 }

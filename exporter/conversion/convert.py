@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.checks.formats import unwritable
+from exporter.checks.formats import unlawful, unwritable
 from exporter.conversion.companions import moved
 from exporter.conversion.formats import Package, Syntax, Target, target
 from exporter.conversion.packing import packed
@@ -59,7 +59,13 @@ def convert(
         for syntax in sorted(syntaxes)
         for message in unwritable(report.report, syntax)
     )
-    messages = (*loaded.messages, *said)
+    doubted = tuple(
+        message
+        for report in loaded.reports
+        for syntax in sorted(syntaxes)
+        for message in unlawful(report.report, syntax)
+    )
+    messages = (*loaded.messages, *said, *doubted)
     if not loaded.complete or said:
         return Converted(target=goal, files=(), facts=facts, messages=messages)
     files = _loose(loaded, goal) if goal.package is None else _package(loaded, goal, goal.package)

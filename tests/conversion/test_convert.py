@@ -186,6 +186,22 @@ def test_what_oim_cannot_say_is_named_and_nothing_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("to", ["json", "csv"])
+def test_relative_scheme_is_written_with_an_error_and_read_again(to: str, tmp_path: Path, xbrl_export: Command) -> None:
+    source = small(tmp_path / "in")
+    source.write_text(source.read_text().replace('scheme="http://example.com"', 'scheme="www.example.com"'))
+    done = xbrl_export("convert", source, tmp_path / "out", "--to", to, "--json")
+    assert done.returncode == 1
+    (said,) = json.loads(done.stdout)["messages"]
+    assert (said["code"], said["facts"]) == ("report.relative-namespace", ["a1"])
+    assert "“www.example.com”" in said["text"]
+    assert xbrl_export("validate", tmp_path / "out" / "small.json").returncode == 1
+    assert xbrl_export("diff", source, tmp_path / "out" / "small.json").stdout == "equal: 1 facts\n"
+    back = xbrl_export("convert", tmp_path / "out" / "small.json", tmp_path / "back.xbrl")
+    assert back.returncode == 0
+    assert 'scheme="www.example.com"' in (tmp_path / "back.xbrl").read_text()
+
+
 def test_precision_becomes_decimals(tmp_path: Path) -> None:
     facts = "".join(
         f'<k:Assets contextRef="c" unitRef="u" precision="{precision}">{value}</k:Assets>'

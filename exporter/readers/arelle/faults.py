@@ -8,6 +8,7 @@ from typing import Any
 from exporter.readers.arelle.sec import NAMESPACE, TRANSFORMATIONS
 
 _SECONDS = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+_RELATIVE = "elif not (_value and UrlUtil.isAbsolute(_value)) or UrlInvalidPattern.match(_value):"
 _NIL_NAME = 'if concept.baseXbrliType == "QNameItemType":'
 
 
@@ -17,7 +18,8 @@ def mend() -> None:
     Markup in notes of xBRL-JSON and xBRL-CSV loses its elements and their words, since the loader copies elements of
     its own classes alone. The CSV loader guesses at a dialect where the specification leaves no choice (xBRL-CSV 1.0,
     2.2), knows no fractions of seconds, and takes a nil name for text. White space around typed members and fractions
-    of seconds get lost in contexts made of either. The SEC's transformations are not in the distribution.
+    of seconds get lost in contexts made of either. The SEC's transformations are not in the distribution. Schemes that
+    are no absolute URIs, which XBRL 2.1 takes, are read as they are; to object is for those who write and judge.
     """
     from arelle.ModelManager import ModelManager
     from arelle.ModelValue import qname
@@ -50,7 +52,9 @@ def mend() -> None:
         for name, transformation in TRANSFORMATIONS.items():
             manager.customTransforms.setdefault(qname(NAMESPACE, f"ixt-sec:{name}"), transformation)
 
-    _rewrite(Load, "_loadFromOIM", _NIL_NAME, f"{_NIL_NAME[:-1]} and text is not None:")
+    _rewrite(
+        Load, "_loadFromOIM", (_NIL_NAME, f"{_NIL_NAME[:-1]} and text is not None:"), (_RELATIVE, "elif not _value:")
+    )
     Load.XmlUtil.copyIxFootnoteHtml = copy_note
     Load.XmlUtil.copyNodes = copy_member
     Load.XmlUtil.dateunionValue = date_time
@@ -63,11 +67,13 @@ def mend() -> None:
     ModelManager.loadCustomTransforms = load
 
 
-def _rewrite(module: Any, name: str, old: str, new: str) -> None:
-    """Put another line into a function that is too long to be replaced; nothing where it is not as it was."""
-    lines = inspect.getsource(getattr(module, name))
-    if lines.count(old) == 1:
-        exec(compile(lines.replace(old, new), module.__file__, "exec"), module.__dict__)
+def _rewrite(module: Any, name: str, *changes: tuple[str, str]) -> None:
+    """Put other lines into a function that is too long to be replaced; a line that is not as it was stays."""
+    source = inspect.getsource(getattr(module, name))
+    for old, new in changes:
+        if source.count(old) == 1:
+            source = source.replace(old, new)
+    exec(compile(source, module.__file__, "exec"), module.__dict__)
 
 
 def _copy(source: Any, target: Any) -> None:

@@ -33,10 +33,10 @@ def _table(statement: Statement) -> Table:
         for row in statement.rows
         if row.unit.isupper()
     )
-    return Table(kind=KINDS[statement.kind], periods=tuple(map(_period, statement.columns)), rows=rows)
+    return Table(kind=KINDS[statement.kind], periods=tuple(map(period, statement.columns)), rows=rows)
 
 
-def _period(column: Column) -> Period:
+def period(column: Column) -> Period:
     end, quarters = column
     midnight = _day(end) + timedelta(days=1)
     if not quarters:

@@ -14,9 +14,13 @@ class Cause(StrEnum):
 
     SIGN = "sign"
     SCALE = "scale"
-    TRANSPOSITION = "transposition"
-    DIGIT = "digit"
+    PERIOD = "periods exchanged"
     SWAP = "columns swapped"
+    COLUMN = "wrong column"
+    TRANSPOSITION = "transposition"
+    UNIT = "unit"
+    DIGIT = "digit"
+    LEFT_OUT = "row left out of the sum"
     MISSING = "missing row"
     ROUNDING = "rounding"
     VALUE = "value"
@@ -26,14 +30,17 @@ class Cause(StrEnum):
 class Repair:
     """A change that closes inconsistencies and breaks nothing that holds.
 
-    `values` are what the figures at `cells` would be, in the same order and in units of the last digit. For a missing
-    row `cells` names the total, and `values` what the missing row would have to hold to close it. `closes` counts the
-    failing relations that then hold.
+    `values` are what the figures at `cells` would be, in the same order and in units of the last digit; None is an
+    empty cell. `closes` counts the failing relations that then hold, each column of a sum by itself.
+
+    For a missing row `cells` names the total, and `values` what the missing row would have to hold to close it. For
+    a row left out of the sum, or kept out of it by its unit, `cells` and `values` are that row's figures as they are.
+    For rounding they are the total and what the parts as printed add up to.
     """
 
     cause: Cause
     cells: tuple[Cell, ...]
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     closes: int
 
 
@@ -43,6 +50,10 @@ class Inconsistency:
 
     `cells` are the figures it rests on, the total or the left side first. `difference` is the printed total less the
     computed one, or left less right, in units of the last digit.
+
+    It is `certain` where the relation itself is proven: the sum holds in another column, a network states it, one
+    repair of a named cause makes it hold, or it is a tie. It is not where rounding could explain the difference but
+    everything else in the table is exact, nor where only expectation says that there is a sum.
     """
 
     table: int
@@ -51,3 +62,4 @@ class Inconsistency:
     difference: int
     cells: tuple[Cell, ...]
     repairs: tuple[Repair, ...]
+    certain: bool = True

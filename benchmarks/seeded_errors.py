@@ -1,0 +1,346 @@
+"""Seeded errors: one figure of a real statement is made wrong; is it seen, is its cause named, is its row?
+
+    python benchmarks/seeded_errors.py                         the tables
+    python benchmarks/seeded_errors.py --alarms                what is found in the statements as published
+    python benchmarks/seeded_errors.py --missed "row dropped"  what was not detected, or not explained
+
+Filers learned from are never those measured. A third of the filers is held out: measured, never browsed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from fsds import FSDS, Line, Statement, Tag, statements, tags
+from knowledge import Knowledge, learn
+from planting import CAUSES, DROPPED, KINDS, PERIODS, planted
+from ties import KINDS as TITLES
+from ties import period
+
+from exporter.arithmetic.discovery import discover
+from exporter.arithmetic.equations import Equation, equations, figures
+from exporter.arithmetic.expected import expected_sums
+from exporter.arithmetic.explanation import explain
+from exporter.arithmetic.repairs import Inconsistency
+from exporter.arithmetic.rows import Row
+from exporter.arithmetic.sums import Sum
+from exporter.arithmetic.ties import Table, Tie, find_ties
+
+MODES = ("concepts", "labels", "numbers")
+FOLDS = 6
+"""Parts the filers are divided into by a hash of their number; two of them make the held-out third."""
+
+
+@dataclass
+class Filing:
+    """The statements of one filing as tables of one scale."""
+
+    adsh: str
+    parts: tuple[Statement, ...]
+    knowledge: Knowledge
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        units = dict.fromkeys(unit for part in self.parts for unit in part.scales)
+        scales = {unit: min(part.scales[unit] for part in self.parts if unit in part.scales) for unit in units}
+        return tuple(_table(part, scales) for part in self.parts)
+
+    @cached_property
+    def lines(self) -> tuple[dict[int, Line], ...]:
+        return tuple(dict(enumerate(part.lines)) for part in self.parts)
+
+    def sums(self, mode: str, at: int, table: Table) -> tuple[Sum, ...]:
+        found = discover(table.rows, labels=mode != "numbers")
+        if mode != "concepts":
+            return found
+        lines = {row.id: self.lines[at][row.id] for row in table.rows}
+        kind = self.parts[at].kind
+        return expected_sums(table.rows, found, self.knowledge.arcs(kind, lines), self.knowledge.totals(kind, lines))
+
+    def ties(self, mode: str, tables: Sequence[Table]) -> tuple[Tie, ...]:
+        return find_ties(tables) if mode != "numbers" else ()
+
+
+def _table(part: Statement, scales: Mapping[str, object]) -> Table:
+    rows = tuple(
+        replace(
+            row, values=tuple(v if v is None else int(v * part.scales[row.unit] / scales[row.unit]) for v in row.values)
+        )  # type: ignore[operator]
+        for row in part.rows
+    )
+    return Table(kind=TITLES.get(part.kind, ""), periods=tuple(map(period, part.columns)), rows=rows)
+
+
+def filings(everything: Sequence[Statement], known_tags: Mapping[str, Tag]) -> list[Filing]:
+    """All filings, each with what is learned from other filers; nothing is learned from those held out."""
+    known = [(s, discover(s.rows)) for s in everything if not s.held_out]
+    folds = {fold(s.cik) for s, _ in known}
+    balances = {name: tag.balance for name, tag in known_tags.items()}
+    lessons = {f: learn(((s, sums) for s, sums in known if fold(s.cik) != f), balances) for f in sorted(folds)}
+    whole = learn(known, balances)
+    by_filing: dict[str, list[Statement]] = defaultdict(list)
+    for statement in everything:
+        by_filing[statement.adsh].append(statement)
+    return [Filing(adsh, tuple(parts), lessons.get(fold(parts[0].cik), whole)) for adsh, parts in by_filing.items()]
+
+
+def fold(cik: str) -> int:
+    """One of FOLDS parts; 0 and 3 are held out."""
+    return int(hashlib.sha256(cik.encode()).hexdigest(), 16) % FOLDS
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one trial."""
+
+    detected: bool
+    at_error: bool = False
+    row_first: bool = False
+    row_in_three: bool = False
+    cause_first: bool = False
+    cause_at_row: bool = False
+
+
+@dataclass
+class Bench:
+    """One way of looking at the filings."""
+
+    mode: str
+    seconds: list[float] = field(default_factory=list)
+    trials: dict[str, list[Outcome]] = field(default_factory=lambda: defaultdict(list))
+    misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def run(self, filing: Filing, kinds: Sequence[str]) -> list[tuple[Inconsistency, ...]]:
+        """Plant an error of each kind in each statement; give what is found without any."""
+        sums = [filing.sums(self.mode, at, table) for at, table in enumerate(filing.tables)]
+        ties = filing.ties(self.mode, filing.tables)
+        clean = [e for e in equations(filing.tables, sums, ties) if e.holds]
+        found = explain(filing.tables, sums, ties)
+        for at, _ in enumerate(filing.tables):
+            for kind in kinds:
+                self.trial(filing, at, kind, sums, clean)
+        return [found]
+
+    def trial(self, filing: Filing, at: int, kind: str, sums: Sequence[tuple[Sum, ...]], clean: list[Equation]) -> None:
+        chance = random.Random(f"{filing.adsh} {at} {kind}")
+        made = _planted(filing, at, kind, clean, sums, chance)
+        if made is None:
+            return
+        row, column, wrong, hit = made
+        tables = (*filing.tables[:at], wrong, *filing.tables[at + 1 :])
+        started = time.process_time()
+        again = [filing.sums(self.mode, at, wrong) if i == at else s for i, s in enumerate(sums)]
+        found = explain(tables, again, filing.ties(self.mode, tables))
+        self.seconds.append(time.process_time() - started)
+        outcome = _judge(filing, tables, at, kind, row, hit, found)
+        self.trials[kind].append(outcome)
+        if not (outcome.detected and outcome.row_in_three):
+            what = "missed" if not outcome.detected else "not named"
+            label = next(r.label for r in filing.tables[at].rows if r.id == row)
+            self.misses[kind].append(
+                f"{what:10}{filing.adsh} {filing.parts[at].kind} row {row} column {column} {label}"
+            )
+
+
+def _planted(
+    filing: Filing,
+    at: int,
+    kind: str,
+    clean: Sequence[Equation],
+    sums: Sequence[Sequence[Sum]],
+    chance: random.Random,
+) -> tuple[int, int, Table, list[Equation]] | None:
+    """An error at a random figure that stands in a relation, with the relations it breaks."""
+    table = filing.tables[at]
+    totals = {s.total for s in sums[at]}
+    printed = figures(filing.tables)
+    cells = sorted(
+        {(cell.row, cell.column) for e in clean for cell, _ in e.terms if cell.table == at and printed[cell]}
+    )
+    chance.shuffle(cells)
+    for row, column in cells:
+        if kind == DROPPED and row in totals:
+            continue
+        wrong = planted(table, kind, row, column, chance)
+        hit = wrong and _broken(filing.tables, at, wrong, clean)
+        if wrong and hit:
+            return row, column, wrong, hit
+    return None
+
+
+def _broken(tables: Sequence[Table], at: int, wrong: Table, clean: Sequence[Equation]) -> list[Equation]:
+    printed = figures(tables)
+    now = figures((*tables[:at], wrong, *tables[at + 1 :]))
+    units = {row.id: row.unit for row in tables[at].rows}
+    other = {row.id for row in wrong.rows if row.unit != units[row.id]}
+    broken = []
+    for e in clean:
+        moved = sum(
+            k * ((0 if cell.table == at and cell.row in other else now.get(cell) or 0) - (printed[cell] or 0))
+            for cell, k in e.terms
+        )
+        if moved and e.terms[0][0] in now and abs(e.difference + moved) > (e.allowed if e.difference else 0):
+            broken.append(e)
+    return broken
+
+
+def _judge(
+    filing: Filing,
+    tables: Sequence[Table],
+    at: int,
+    kind: str,
+    row: int,
+    hit: Sequence[Equation],
+    found: Sequence[Inconsistency],
+) -> Outcome:
+    """What is found counts where the error breaks it: it holds on the figures before."""
+    printed = figures(filing.tables)
+    totals = {(e.table, e.terms[0][0]) for e in hit}
+    by_error = []
+    for inconsistency in found:
+        first = inconsistency.cells[0]
+        if (inconsistency.table, first) in totals or _held(inconsistency, tables, filing.tables, printed):
+            by_error.append(inconsistency)
+    if not by_error:
+        return Outcome(False)
+    told = max(by_error, key=lambda i: i.repairs[0].closes if i.repairs else 0)
+    if kind == DROPPED:
+        places = {cell for _, cell in totals}
+        right = [all(cell in places for cell in r.cells) and r.cause.name == "MISSING" for r in told.repairs]
+    elif kind == PERIODS:
+        right = [all(cell.table == at for cell in r.cells) for r in told.repairs]
+    else:
+        right = [all(cell.table == at and cell.row == row for cell in r.cells) for r in told.repairs]
+    causes = [r.cause is CAUSES[kind] for r in told.repairs]
+    return Outcome(
+        detected=True,
+        at_error=any(i.certain for i in by_error),
+        row_first=right[:1] == [True],
+        row_in_three=any(right[:3]),
+        cause_first=causes[:1] == [True],
+        cause_at_row=any(r and c for r, c in zip(right[:3], causes, strict=False)),
+    )
+
+
+def _held(
+    inconsistency: Inconsistency, tables: Sequence[Table], before: Sequence[Table], printed: Mapping[object, int | None]
+) -> bool:
+    """Whether the figures before the error made it hold."""
+    now = figures(tables)
+    relation = inconsistency.relation
+    if isinstance(relation, Sum):
+        weights = [1, *(-part.coefficient for part in relation.contributors)]
+        if len(weights) != len(inconsistency.cells):
+            return False
+    else:
+        weights = [1, *(-1 for _ in relation.right)]
+    moved = sum(
+        k * ((printed.get(cell) or 0) - (now[cell] or 0)) for k, cell in zip(weights, inconsistency.cells, strict=True)
+    )
+    return moved != 0 and inconsistency.difference + moved == 0
+
+
+def share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
+
+
+def print_trials(title: str, bench: Bench) -> None:
+    print(f"\n{title}")
+    print(
+        f"{'':28}{'trials':>8}{'detected':>10}{'as error':>10}{'row first':>11}{'in three':>10}{'cause':>8}"
+        f"{'cause+row':>11}"
+    )
+    everything: list[Outcome] = []
+    for kind in KINDS:
+        if outcomes := bench.trials[kind]:
+            everything += outcomes
+            _print_line(kind, outcomes)
+    _print_line("all", everything)
+    mean = 1000 * sum(bench.seconds) / max(len(bench.seconds), 1)
+    print(f"CPU a trial: {mean:.1f} ms on average, {1000 * max(bench.seconds, default=0):.0f} ms at most")
+
+
+def _print_line(kind: str, outcomes: Sequence[Outcome]) -> None:
+    n = len(outcomes)
+    cells = [
+        sum(getattr(o, name) for o in outcomes)
+        for name in ("detected", "at_error", "row_first", "row_in_three", "cause_first", "cause_at_row")
+    ]
+    print(
+        f"{kind:28}{n:8}" + "".join(f"{share(c, n):>{w}}" for c, w in zip(cells, (10, 10, 11, 10, 8, 11), strict=True))
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--mode", choices=MODES, action="append")
+    options.add_argument("--part", choices=("tuned", "held out"), action="append")
+    options.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th filing")
+    options.add_argument("--missed", choices=KINDS)
+    options.add_argument("--alarms", action="store_true")
+    asked = options.parse_args()
+    if not FSDS.exists():
+        sys.exit(f"skipped: {FSDS} is not there")
+    known_tags = tags()
+    every = filings(list(statements(known_tags)), known_tags)
+    for mode in asked.mode or MODES:
+        for name in asked.part or ("tuned", "held out"):
+            chosen = [f for f in every if f.parts[0].held_out == (name == "held out")][:: asked.every]
+            bench = Bench(mode)
+            kinds = () if asked.alarms else [asked.missed] if asked.missed else KINDS
+            alarms = [(f, found) for f in chosen for found in bench.run(f, kinds)]
+            if not asked.alarms:
+                print_trials(f"{mode}, {name} part", bench)
+            if asked.missed:
+                print("\n".join(bench.misses[asked.missed]))
+            print_alarms(alarms, listed=asked.alarms and name == "tuned")
+
+
+def print_alarms(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], *, listed: bool) -> None:
+    total = sum(len(f.parts) for f, _ in alarms)
+    errors = sum(len({i.table for i in found if i.certain}) for _, found in alarms)
+    warned = sum(
+        len({i.table for i in found if not i.certain} - {i.table for i in found if i.certain}) for _, found in alarms
+    )
+    print(f"as published: {total} statements, error in {share(errors, total)}, warning only in {share(warned, total)}")
+    kinds = Counter(
+        (getattr(i.relation, "kind", "") or i.relation.family, i.certain)
+        for _, found in alarms
+        for i in found  # type: ignore[union-attr]
+    )
+    for what, count in kinds.most_common() if listed else ():
+        print(f"   {count:5} {what}")
+    for filing, found in alarms if listed else ():
+        for line in described(filing, found):
+            print(line)
+
+
+def described(filing: Filing, found: Sequence[Inconsistency]) -> Iterator[str]:
+    for i in found:
+        names = [f"{filing.parts[c.table].kind} {_row(filing, c.table, c.row).label[:40]}" for c in i.cells[:1]]
+        repair = i.repairs[0] if i.repairs else None
+        what = getattr(i.relation, "kind", "") or i.relation.family  # type: ignore[union-attr]
+        yield (
+            f"{'E' if i.certain else 'w'} {filing.adsh} {what} col {i.column} by {i.difference} {names[0]} <- "
+            + (
+                f"{repair.cause} x{repair.closes} {_row(filing, repair.cells[0].table, repair.cells[0].row).label[:40]}"
+                if repair
+                else ""
+            )
+        )
+
+
+def _row(filing: Filing, table: int, row: int) -> Row:
+    return next(r for r in filing.tables[table].rows if r.id == row)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Known sums: what a calculation network says must add up, checked even where no column proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.arithmetic.evidence import risk, weigh
+from exporter.arithmetic.rows import Row
+from exporter.arithmetic.sums import Contribution, Sum
+
+KNOWN = "known"
+"""The family of sums that a network states."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What a row reports, in any naming the caller likes, and whether the print shows the opposite of its value."""
+
+    row: int
+    concept: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """A row known to be added to, or with coefficient -1 taken from, another row of the table, as printed."""
+
+    total: int
+    contributor: int
+    coefficient: int
+
+
+def printed_arcs(names: Iterable[Name], weights: Mapping[tuple[str, str], int]) -> tuple[Arc, ...]:
+    """Turn weights by (total, contributor), which are of XBRL values (XBRL 2.1, 5.2.5.2), into arcs between rows.
+
+    A concept that several rows report is taken from the first of them.
+    """
+    rows: dict[str, Name] = {}
+    for name in names:
+        rows.setdefault(name.concept, name)
+    return tuple(
+        Arc(
+            total=rows[total].row,
+            contributor=rows[contributor].row,
+            coefficient=weight if rows[total].negated == rows[contributor].negated else -weight,
+        )
+        for (total, contributor), weight in weights.items()
+        if total in rows and contributor in rows and total != contributor
+    )
+
+
+def known_sums(rows: Sequence[Row], arcs: Iterable[Arc]) -> tuple[Sum, ...]:
+    """Give each row that arcs lead from the sum of the rows they lead to, in the order of the totals.
+
+    The network is taken to be whole: what it does not name is not added. A row in another unit than the total stays
+    out, as does one without a figure. Columns are proven or broken as in any other sum.
+    """
+    by_id = {row.id: row for row in rows}
+    order = {row.id: place for place, row in enumerate(rows)}
+    parts: dict[int, dict[int, int]] = {}
+    for arc in arcs:
+        if arc.total in by_id and arc.contributor in by_id and by_id[arc.total].unit == by_id[arc.contributor].unit:
+            parts.setdefault(arc.total, {})[arc.contributor] = arc.coefficient
+    return tuple(
+        as_stated(by_id, total, sorted(terms.items(), key=lambda term: order[term[0]]), KNOWN)
+        for total, terms in sorted(parts.items(), key=lambda entry: order[entry[0]])
+    )
+
+
+def as_stated(rows: Mapping[int, Row], total: int, terms: Sequence[tuple[int, int]], family: str) -> Sum:
+    """A sum with these terms, (row, coefficient) each, whatever the figures say of it."""
+    finding = weigh(rows[total].values, [([v or 0 for v in rows[row].values], k) for row, k in terms])
+    return Sum(
+        total=total,
+        contributors=tuple(Contribution(row=row, coefficient=k) for row, k in terms),
+        proven=finding.proven,
+        broken=finding.broken,
+        slack=finding.slack,
+        evidence=finding.bits,
+        risk=risk(finding.bits),
+        family=family,
+    )

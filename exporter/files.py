@@ -15,7 +15,14 @@ SETTINGS = "report.toml"
 
 
 class Refused(Exception):  # noqa: N818  what happens to a command, not what went wrong in the code
-    """The command cannot be carried out; the text is one line for the user that names the place and the way out."""
+    """The command cannot be carried out; the text is one line for the user that names the place and the way out.
+
+    `details` are lines beneath it, where what is missing is a list.
+    """
+
+    def __init__(self, text: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.details = details
 
 
 def read_bytes(path: Path) -> bytes:

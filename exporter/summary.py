@@ -74,7 +74,7 @@ def line(message: Message) -> str:
 def concept_text(entry: dict[str, Any]) -> str:
     """All that a taxonomy says of a concept, as lines for a terminal."""
     kind = ", ".join(filter(None, (entry["type"], entry["period"], entry["balance"])))
-    lines = [f"{entry['concept']} ({kind})", f"  {entry['documentation']}", ""]
+    lines = [f"{entry['concept']} ({kind})", f"  {entry['documentation'] or 'without documentation'}", ""]
     lines += [f"  {role:<14} {text}" for role, text in entry["labels"].items()]
     if entry["also"]:
         lines.append(f"  {'also':<14} {'; '.join(entry['also'])}")
@@ -83,10 +83,19 @@ def concept_text(entry: dict[str, Any]) -> str:
     lines += [f"  {system:<14} {name}" for system, name in entry["counterparts"].items()]
     lines += [f"  {'shown in':<14} {place['statement']}, under {place['under']}" for place in entry["presentation"]]
     lines += [
-        f"  {'adds up in':<14} {sum_['total']} = ... {'+' if sum_['weight'] == '1' else '−'} {sum_['part']}"
+        f"  {'adds up in':<14} {sum_['total']} = ... {_term(sum_['weight'])} {sum_['part']} ({sum_['statement']})"
         for sum_ in entry["calculation"]
     ]
+    for reference in entry["references"]:
+        parts = " ".join(f"{part} {text}" for part, text in reference.items() if part not in ("role", "URI", "URIDate"))
+        lines.append(f"  {'see':<14} {parts} ({reference['role']})")
     return "\n".join(lines)
+
+
+def _term(weight: str) -> str:
+    """A weight as the sign of a term, with its size where it has one."""
+    sign, size = ("−" if weight.startswith("-") else "+"), weight.lstrip("-").removesuffix(".0")
+    return sign if size == "1" else f"{sign} {size} ×"
 
 
 def left_to_do(outcome: Outcome, out: Path) -> list[str]:

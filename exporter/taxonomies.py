@@ -8,11 +8,11 @@ from typing import Any
 
 from exporter import __version__
 from exporter.dts.builtin import builtin, builtin_taxonomy
-from exporter.dts.concept import Concept, LabelRole
+from exporter.dts.concept import Concept, ItemKind, LabelRole
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arcrole
+from exporter.dts.wording import likeness, spaced, words
 from exporter.files import Refused, write_whole
-from exporter.mapping.wording import key, likeness
 from exporter.packages import archive
 from exporter.qname import QName
 from exporter.render.package import EntryPoint, package_metadata
@@ -42,102 +42,139 @@ def build(target: Path) -> tuple[str, ...]:
     return tuple(sorted(files))
 
 
-def listed(statement: str | None = None) -> Iterator[dict[str, Any]]:
+_MOST_FOUND = 25
+_SUMS = (Arcrole.SUMMATION_ITEM, Arcrole.SUMMATION_ITEM_2003)
+# How well a wording answers a search: it is what was sought, begins with it, has all its words, or some.
+_EXACT, _BEGINS, _HAS_ALL, _TOLD, _HAS_SOME = 1.0, 0.85, 0.7, 0.4, 0.3
+
+
+def listed(dts: DTS, statement: str | None = None) -> Iterator[dict[str, Any]]:
     """The concepts that can be reported, in the order of the statements; only those of one statement if it is named.
 
-    `statement` is part of the title of a presentation network, upper or lower case.
+    `statement` is part of the title of a presentation network, upper or lower case. Without presentation networks the
+    order is that of the schemas.
     """
-    dts, seen = builtin(), set[QName]()
-    for network in dts.networks_of(Arcrole.PARENT_CHILD):
-        if statement is None or statement.casefold() in network.role.definition.casefold():
-            for name in network.concepts:
-                concept = dts.concept(name)
-                if concept is not None and concept.is_item and name not in seen:
-                    seen.add(name)
-                    yield brief(dts, concept)
-    if not seen:
-        titles = "; ".join(n.role.definition.rpartition(" - ")[2] for n in dts.networks_of(Arcrole.PARENT_CHILD))
-        raise Refused(f"no statement is called “{statement}”; there are: {titles}")
+    seen = set[QName]()
+    roles = [r for r in dts.roles(Arcrole.PARENT_CHILD) if (statement or "").casefold() in r.definition.casefold()]
+    if statement is not None and not roles:
+        titles = "; ".join(role.definition for role in dts.roles(Arcrole.PARENT_CHILD))
+        raise Refused(
+            f"no statement is called “{statement}”; there are: {titles or 'none, for want of a presentation'}"
+        )
+    networks = (dts.network(Arcrole.PARENT_CHILD, role.uri) for role in roles)
+    names = (name for network in networks if network is not None for name in network.concepts)
+    for name in names if roles else dts.concepts:
+        concept = dts.concept(name)
+        if concept is not None and concept.is_item and name not in seen:
+            seen.add(name)
+            yield brief(dts, concept)
 
 
-def found(text: str) -> list[dict[str, Any]]:
-    """The concepts whose labels or wordings have most in common with the text, best first, at most 25."""
-    dts = builtin()
-    scored = []
-    for concept in dts.concepts.values():
-        if not concept.is_item:
-            continue
-        wordings = [label.text for label in dts.labels.get(concept.name, ()) if label.role != LabelRole.DOCUMENTATION]
-        wordings += [other.text for other in dts.alternatives.get(concept.name, ())]
-        score = max((likeness(text, wording) for wording in [*wordings, _spaced(concept.name.local)]), default=0.0)
-        about = dts.label(concept.name, LabelRole.DOCUMENTATION) or ""
-        score = max(score, 0.3 * len(key(text) & key(about)) / max(1, len(key(text))))
-        if score > 0:
-            scored.append((-score, concept.name.local, concept))
-    return [
-        brief(dts, concept) | {"score": round(-score, 2)} for score, _, concept in sorted(scored, key=_first_two)[:25]
-    ]
+def found(dts: DTS, text: str) -> list[dict[str, Any]]:
+    """The concepts that answer a search best, at most 25: by label, name and documentation; the last word may be begun.
+
+    First what is called exactly so, then what begins so, then what has all the words, shorter before longer.
+    """
+    sought = words(text if " " in text.strip() else spaced(text.rpartition(":")[2]))
+    scores: dict[QName, float] = {}
+    for wording in dts.begun(sought) if sought else ():
+        name = wording.concept.name
+        scores[name] = max(scores.get(name, 0.0), _score(sought, words(wording.text)))
+    if len(scores) < _MOST_FOUND and sought:
+        for concept in dts.told(sought):
+            scores.setdefault(concept.name, _TOLD)
+    if not scores and sought:
+        for wording in dts.like(frozenset(sought), kinds=frozenset(ItemKind), period_type=None, lang="en"):
+            score = _HAS_SOME * likeness(text, wording.text)
+            scores[wording.concept.name] = max(scores.get(wording.concept.name, 0.0), score)
+    ranked = sorted((-score - _bonus(dts.concepts[name]), name.local, name) for name, score in scores.items())
+    return [brief(dts, dts.concepts[name]) | {"score": round(scores[name], 2)} for _, _, name in ranked[:_MOST_FOUND]]
 
 
-def _first_two(entry: tuple[float, str, Concept]) -> tuple[float, str]:
-    return entry[0], entry[1]
+def _score(sought: tuple[str, ...], has: tuple[str, ...]) -> float:
+    share = len(sought) / max(len(has), len(sought))
+    if sought == has:
+        return _EXACT
+    begins = has[: len(sought) - 1] == sought[:-1] and has[len(sought) - 1 : len(sought)]
+    if begins and begins[0].startswith(sought[-1]):
+        return _BEGINS + 0.1 * share
+    return _HAS_ALL + 0.1 * share
 
 
-def _spaced(name: str) -> str:
-    return "".join(f" {c}" if c.isupper() else c for c in name)
+def _bonus(concept: Concept) -> float:
+    """What can be reported comes before what cannot, and numbers before text, where the wording decides nothing."""
+    return 0.02 * concept.is_item + 0.01 * concept.is_numeric
 
 
 def brief(dts: DTS, concept: Concept) -> dict[str, Any]:
     """A concept in one line."""
     return {
-        "concept": _prefixed(dts, concept.name),
-        "label": dts.label(concept.name),
+        "concept": dts.prefixed(concept.name),
+        "label": dts.called(concept.name),
         "type": concept.type.local,
         "period": concept.period_type.value,
         "balance": concept.balance.value if concept.balance else None,
     }
 
 
-def shown(name: str) -> dict[str, Any]:
+def shown(dts: DTS, name: str) -> dict[str, Any]:
     """All that the taxonomy says of a concept, which may be named with or without its prefix."""
-    dts = builtin()
-    local = name.rpartition(":")[2]
-    concept = next((c for c in dts.concepts.values() if c.name.local == local), None)
-    if concept is None:
-        near = [entry["concept"] for entry in found(_spaced(local))[:3]]
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise Refused(f"the taxonomy has no concept {name}{hint}")
+    concept = _sought(dts, name)
+    labels = dts.labels.get(concept.name, ())
+    documentation = (label.text for label in labels if label.role == LabelRole.DOCUMENTATION)
     return brief(dts, concept) | {
-        "documentation": dts.label(concept.name, LabelRole.DOCUMENTATION),
+        "kind": concept.kind.value,
+        "abstract": concept.abstract,
+        "href": concept.href,
+        "documentation": dts.label(concept.name, LabelRole.DOCUMENTATION) or next(documentation, None),
         "labels": {
-            LabelRole(label.role).name.lower().replace("_", "-"): label.text
-            for label in dts.labels.get(concept.name, ())
+            _role(label.role) + ("" if label.lang.startswith("en") else f" ({label.lang})"): label.text
+            for label in labels
             if label.role != LabelRole.DOCUMENTATION
         },
         "also": [other.text for other in dts.alternatives.get(concept.name, ()) if not other.opposite],
         "opposite": [other.text for other in dts.alternatives.get(concept.name, ()) if other.opposite],
-        "counterparts": {
-            system: counterpart for system in dts.crosswalk if (counterpart := dts.counterpart(system, concept.name))
-        },
+        "counterparts": _counterparts(dts, concept),
         "presentation": [
-            {"statement": network.role.definition, "under": _prefixed(dts, arc.parent)}
-            for network in dts.networks_of(Arcrole.PARENT_CHILD)
-            for arc in network.arcs
-            if arc.child == concept.name
+            {"statement": role.definition, "under": dts.prefixed(arc.parent)}
+            for role, arc in dts.arcs_to(Arcrole.PARENT_CHILD, concept.name)
         ],
         "calculation": [
             {
-                "statement": network.role.definition,
-                "total": _prefixed(dts, arc.parent),
-                "part": _prefixed(dts, arc.child),
-                "weight": str(arc.weight),
+                "statement": role.definition,
+                "total": dts.prefixed(arc.parent),
+                "part": dts.prefixed(arc.child),
+                "weight": f"{arc.weight:f}",
             }
-            for network in dts.networks_of(Arcrole.SUMMATION_ITEM)
-            for arc in network.arcs
-            if concept.name in (arc.child, arc.parent)
+            for arcrole in _SUMS
+            for role, arc in (*dts.arcs_to(arcrole, concept.name), *dts.arcs_from(arcrole, concept.name))
+            if arc.weight is not None
+        ],
+        "references": [
+            {"role": reference.role.rpartition("/")[2]} | dict(reference.parts)
+            for reference in dts.references(concept.name)
         ],
     }
 
 
-def _prefixed(dts: DTS, name: QName) -> str:
-    return f"{dict(dts.prefixes)[name.namespace]}:{name.local}"
+def _sought(dts: DTS, name: str) -> Concept:
+    prefix, _, local = name.rpartition(":")
+    fitting = [concept for concept in dts.named(local) if not prefix or dts.prefixed(concept.name) == name]
+    if not fitting:
+        near = [entry["concept"] for entry in found(dts, spaced(local))[:3]]
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise Refused(f"the taxonomy has no concept {name}{hint}")
+    return fitting[0]
+
+
+def _counterparts(dts: DTS, concept: Concept) -> dict[str, str]:
+    """What the concept is called elsewhere: the built-in taxonomy's crosswalk, read from whichever end it is at."""
+    own = {s: theirs for s in dts.crosswalk if (theirs := dts.counterpart(s, concept.name))}
+    system = dict(dts.prefixes).get(concept.name.namespace, "")
+    ours = builtin().equivalents.get(system, {}).get(concept.name.local, ())
+    return own | ({"built-in": ", ".join(builtin().prefixed(name) for name in ours)} if ours else {})
+
+
+def _role(uri: str) -> str:
+    known = uri in set(LabelRole)
+    return LabelRole(uri).name.lower().replace("_", "-") if known else uri.rpartition("/")[2]

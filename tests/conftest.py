@@ -45,6 +45,18 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path, None, None]:
+    """A cache of the tests' own, for this process and those it starts."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("XBRL_EXPORT_CACHE")
+    os.environ["XBRL_EXPORT_CACHE"] = str(folder)
+    yield folder
+    os.environ.pop("XBRL_EXPORT_CACHE")
+    if before is not None:
+        os.environ["XBRL_EXPORT_CACHE"] = before
+
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 

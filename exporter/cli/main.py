@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verb: Verb = arguments.verb
         return verb(arguments)
     except Refused as refused:
-        _refuse(str(refused), as_json=arguments.json)
+        _refuse(str(refused), refused.details, as_json=arguments.json)
     except KeyboardInterrupt:
         _refuse("interrupted; nothing was changed", as_json=arguments.json)
     except BrokenPipeError:
@@ -30,10 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _refuse(text: str, *, as_json: bool) -> None:
+def _refuse(text: str, details: Sequence[str] = (), *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"error": text}, ensure_ascii=False))
-    print(f"xbrl-export: {text}", file=sys.stderr)
+        print(json.dumps({"error": text, **({"details": details} if details else {})}, ensure_ascii=False))
+    for line in (f"xbrl-export: {text}", *(f"  {detail}" for detail in details)):
+        print(line, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from exporter.cli.verbs import Verbs, declared, print_messages, takes_taxonomies
+from exporter.cli.verbs import Verbs, declared, packages_of, print_messages, takes_taxonomies
 from exporter.files import Refused
 from exporter.messages import Severity
 
@@ -48,11 +48,12 @@ def _validate(arguments: argparse.Namespace) -> int:
     from exporter.validation.validate import validate
 
     failed, records = False, []
-    for file in (*arguments.taxonomy, *arguments.files):
+    packages = packages_of(arguments)
+    for file in arguments.files:
         if not file.exists():
             raise Refused(f"{file}: there is no such file")
     for file in arguments.files:
-        messages = led_back(validate(file, tuple(arguments.taxonomy)), {})
+        messages = led_back(validate(file, packages), {})
         errors = sum(message.severity == Severity.ERROR for message in messages)
         failed = failed or errors > 0
         records.append({"file": str(file), "valid": not errors, "messages": [message_record(m) for m in messages]})
@@ -69,7 +70,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     from exporter.conversion.convert import convert, record
 
     done = convert(
-        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=tuple(arguments.taxonomy)
+        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=packages_of(arguments)
     )
     if arguments.json:
         print(json.dumps(record(done), ensure_ascii=False, indent=1))
@@ -90,7 +91,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 def _diff(arguments: argparse.Namespace) -> int:
     from exporter import comparison
 
-    found = comparison.compare(arguments.before, arguments.after, tuple(arguments.taxonomy))
+    found = comparison.compare(arguments.before, arguments.after, packages_of(arguments))
     if arguments.html is not None:
         comparison.write_page(found, arguments.html)
     if arguments.json:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 from exporter.dts.authored import Authored, read
-from exporter.dts.dts import DTS
-from exporter.dts.taxonomy import Taxonomy
+from exporter.dts.held import HeldDTS
+from exporter.dts.taxonomy import Import, Taxonomy
 from exporter.resources import shipped
 
 
 @cache
-def builtin() -> DTS:
+def builtin() -> HeldDTS:
     """The built-in taxonomy to look up and map onto; its entry point is the schema without networks."""
     authored = _authored()
     taxonomy = authored.taxonomy
-    return DTS.of(
+    return HeldDTS(
         entry_points=(taxonomy.schema,),
+        imports=(Import(namespace=taxonomy.namespace, prefix=taxonomy.prefix, location=taxonomy.schema),),
         prefixes=((taxonomy.namespace, taxonomy.prefix),),
         concepts=taxonomy.concepts,
         labels=taxonomy.labels,

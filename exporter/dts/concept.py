@@ -76,6 +76,7 @@ class Concept:
 
     `id` is the element's XML id there. `base_type` is the XBRL item type that a type of the taxonomy's own derives
     from. `typed_domain` is the absolute reference of a typed dimension's domain element (Dimensions 1.0, 2.5.2.1).
+    `facets` are what its type allows of a text, as pairs: ("enumeration", "NYSE"), ("maxLength", "5"), ...
     """
 
     name: QName
@@ -89,6 +90,7 @@ class Concept:
     substitution_group: QName = ITEM
     base_type: QName | None = None
     typed_domain: str | None = None
+    facets: tuple[tuple[str, str], ...] = ()
 
     @property
     def href(self) -> str:
@@ -147,6 +149,19 @@ class Label:
     text: str
     role: str = LabelRole.STANDARD
     lang: str = "en"
+
+    @property
+    def opposite(self) -> bool:
+        """Whether a positive number shown under it is a negative value."""
+        return self.role in set(LabelRole) and LabelRole(self.role).negates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a concept is defined or explained (XBRL 2.1, 5.2.3): the parts by name, as (“Paragraph”, “12”)."""
+
+    role: str
+    parts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,74 +1,91 @@
-"""The DTS: everything the taxonomies in use say, to be looked up."""
+"""The DTS: everything the taxonomies in use say, to be looked up a concept at a time."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from exporter.dts.concept import Alternative, Concept, Label, LabelRole
-from exporter.dts.network import Network
+from exporter.dts.concept import Alternative, Concept, ItemKind, Label, LabelRole, PeriodType, Reference
+from exporter.dts.network import Arc, Network, Role
+from exporter.dts.taxonomy import Import
+from exporter.dts.wording import spaced
 from exporter.qname import QName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DTS:
+class Wording:
+    """A text that a concept goes by. `opposite` says that a positive number printed under it is a negative value."""
+
+    concept: Concept
+    text: str
+    opposite: bool = False
+
+
+class DTS(ABC):
     """A discoverable taxonomy set (XBRL 2.1, 3) with what is known beyond it.
 
-    `entry_points` are absolute URIs of schema documents; `prefixes` the customary prefix of each namespace, as pairs.
+    `entry_points` are absolute URIs of documents, and `imports` those of them that are schemas; `prefixes` the
+    customary prefix of each namespace, as pairs. `concepts` and `labels` find what is asked for and need hold nothing
+    else: going through all of them is for those who must.
+
     `crosswalk` leads from a system ("us-gaap", "ifrs-full") and a concept to its counterpart's local name there;
     `equivalents` leads back from a system and a local name to the concepts that mean the same or nearly so, with the
-    same sign.
+    same sign; `counterparts` gives all of a concept's names there, the one that fits best first.
     """
 
     entry_points: tuple[str, ...]
+    imports: tuple[Import, ...]
     prefixes: tuple[tuple[str, str], ...]
     concepts: Mapping[QName, Concept]
     labels: Mapping[QName, tuple[Label, ...]]
-    networks: tuple[Network, ...]
-    crosswalk: Mapping[str, Mapping[QName, str]]
-    equivalents: Mapping[str, Mapping[str, tuple[QName, ...]]]
-    alternatives: Mapping[QName, tuple[Alternative, ...]]
+    crosswalk: Mapping[str, Mapping[QName, str]] = MappingProxyType({})
+    counterparts: Mapping[str, Mapping[QName, tuple[str, ...]]] = MappingProxyType({})
+    equivalents: Mapping[str, Mapping[str, tuple[QName, ...]]] = MappingProxyType({})
+    alternatives: Mapping[QName, tuple[Alternative, ...]] = MappingProxyType({})
 
-    @classmethod
-    def of(
-        cls,
-        *,
-        entry_points: tuple[str, ...],
-        prefixes: tuple[tuple[str, str], ...] = (),
-        concepts: Iterable[Concept],
-        labels: Iterable[Label] = (),
-        networks: tuple[Network, ...] = (),
-        crosswalk: Mapping[str, Mapping[QName, tuple[str, ...]]] | None = None,
-        alternatives: Mapping[QName, tuple[Alternative, ...]] | None = None,
-    ) -> DTS:
-        """The DTS over plain records; where two concepts have one name, the first stands.
+    @abstractmethod
+    def named(self, local: str) -> tuple[Concept, ...]:
+        """The concepts with that local name, in whatever namespace."""
 
-        `crosswalk` gives for a system and a concept the names there, the one that fits best first.
+    @abstractmethod
+    def references(self, name: QName) -> tuple[Reference, ...]:
+        """What the concept is defined or explained in."""
+
+    @abstractmethod
+    def roles(self, arcrole: str) -> tuple[Role, ...]:
+        """The roles that have a network of that arcrole."""
+
+    @abstractmethod
+    def network(self, arcrole: str, role: str) -> Network | None:
+        """The network of that arcrole under that role URI."""
+
+    @abstractmethod
+    def arcs_to(self, arcrole: str, child: QName) -> tuple[tuple[Role, Arc], ...]:
+        """The arcs of that arcrole that lead to a concept, each with its role."""
+
+    @abstractmethod
+    def arcs_from(self, arcrole: str, parent: QName) -> tuple[tuple[Role, Arc], ...]:
+        """The arcs of that arcrole that leave a concept, each with its role, in their order within the role."""
+
+    @abstractmethod
+    def like(
+        self, sought: frozenset[str], *, kinds: frozenset[ItemKind], period_type: PeriodType | None, lang: str
+    ) -> Iterable[Wording]:
+        """Wordings that share a word with `sought` (as `wording.words` makes them): at least those that share most.
+
+        Only those of concepts of these kinds and that period type that can be reported or, for ItemKind.MEMBER, be a
+        member; labels in another language than `lang` are left out, names of concepts are not.
         """
-        by_name: dict[QName, Concept] = {}
-        for concept in concepts:
-            by_name.setdefault(concept.name, concept)
-        by_concept: dict[QName, list[Label]] = {}
-        for label in labels:
-            by_concept.setdefault(label.concept, []).append(label)
-        return cls(
-            entry_points=entry_points,
-            prefixes=prefixes,
-            concepts=MappingProxyType(by_name),
-            labels=MappingProxyType({name: tuple(found) for name, found in by_concept.items()}),
-            networks=networks,
-            crosswalk=MappingProxyType(
-                {
-                    system: MappingProxyType({name: theirs[0] for name, theirs in found.items()})
-                    for system, found in (crosswalk or {}).items()
-                }
-            ),
-            equivalents=MappingProxyType(
-                {system: MappingProxyType(_inverted(found)) for system, found in (crosswalk or {}).items()}
-            ),
-            alternatives=MappingProxyType(dict(alternatives or {})),
-        )
+
+    @abstractmethod
+    def begun(self, sought: tuple[str, ...]) -> Iterable[Wording]:
+        """Wordings in any language that have all the words, the last perhaps only begun; of any concept."""
+
+    @abstractmethod
+    def told(self, sought: tuple[str, ...]) -> Iterable[Concept]:
+        """Concepts whose documentation has all the words, the last perhaps only begun."""
 
     def concept(self, name: QName) -> Concept | None:
         """The concept of that name, None when no taxonomy here declares it."""
@@ -81,24 +98,22 @@ class DTS:
                 return label.text
         return None
 
+    def called(self, name: QName, lang: str = "en") -> str:
+        """What a concept is called: its standard label, in that language if there is one; else its name in words."""
+        if label := self.label(name, lang=lang):
+            return label
+        standard = (label.text for label in self.labels.get(name, ()) if label.role == LabelRole.STANDARD)
+        return next(standard, spaced(name.local))
+
+    def prefixed(self, name: QName) -> str:
+        """The name with its customary prefix."""
+        return f"{dict(self.prefixes).get(name.namespace, 'ns')}:{name.local}"
+
     def networks_of(self, arcrole: str) -> tuple[Network, ...]:
         """Every network of that arcrole."""
-        return tuple(network for network in self.networks if network.arcrole == arcrole)
-
-    def network(self, arcrole: str, role: str) -> Network | None:
-        """The network of that arcrole under that role URI."""
-        return next((n for n in self.networks if n.arcrole == arcrole and n.role.uri == role), None)
+        found = (self.network(arcrole, role.uri) for role in self.roles(arcrole))
+        return tuple(network for network in found if network is not None)
 
     def counterpart(self, system: str, name: QName) -> str | None:
         """What `system` calls the concept, None where nothing there fits."""
         return self.crosswalk.get(system, {}).get(name)
-
-
-def _inverted(names: Mapping[QName, tuple[str, ...]]) -> dict[str, tuple[QName, ...]]:
-    """Each of their names with ours; those it fits best come first."""
-    found: dict[str, list[QName]] = {}
-    for rank in range(max(map(len, names.values()), default=0)):
-        for name, theirs in names.items():
-            if rank < len(theirs):
-                found.setdefault(theirs[rank], []).append(name)
-    return {theirs: tuple(ours) for theirs, ours in found.items()}

@@ -8,6 +8,7 @@ from typing import Any
 
 from exporter.dts.concept import Balance, Concept, Label, PeriodType
 from exporter.dts.dts import DTS
+from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.qname import XBRLI, QName
 
@@ -25,7 +26,7 @@ def dts_of(record: Mapping[str, Any], *, language: str = "en") -> DTS:
     )
     networks = sorted((_network(said) for said in record["networks"]), key=lambda network: network.role.definition)
     concepts = [_concept(said) for said in record["concepts"] if said["period"] is not None]
-    return DTS.of(entry_points=(), concepts=concepts, labels=labels, networks=tuple(networks))
+    return HeldDTS(entry_points=(), concepts=concepts, labels=labels, networks=tuple(networks))
 
 
 def _concept(said: Mapping[str, Any]) -> Concept:

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from exporter.dts.concept import Concept, ItemKind, PeriodType
 from exporter.dts.dts import DTS
+from exporter.dts.wording import essence, key, strong, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
-from exporter.mapping.wording import essence, key, strong, words
 from exporter.qname import QName
 
 # From here on a wording is taken for the concept's own; below, a person would want to be asked.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exporter.dts.concept import Concept, ItemKind, LabelRole, PeriodType
-from exporter.dts.dts import DTS
+from exporter.dts.concept import Concept, ItemKind, PeriodType
+from exporter.dts.dts import DTS, Wording
 from exporter.dts.network import Arcrole
+from exporter.dts.wording import key, likeness, strong
 from exporter.extraction.facts import StatementKind
-from exporter.mapping.wording import key, likeness, strong
 from exporter.qname import QName
 
 # A wording that is no better than this says nothing.
@@ -45,26 +45,13 @@ class Candidate:
     opposite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    concept: Concept
-    text: str
-    opposite: bool
-
-
 class Index:
-    """The wordings of a DTS, found by the words they share with a label."""
+    """The wordings of a DTS, held against labels; `lang` is the language of the labels."""
 
-    def __init__(self, dts: DTS) -> None:
-        self._wordings: list[_Wording] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._statements = statements_of(dts)
-        for concept in dts.concepts.values():
-            if concept.is_item and concept.is_numeric:
-                for wording in _wordings(dts, concept):
-                    for word in key(wording.text):
-                        self._by_word.setdefault(word, []).append(len(self._wordings))
-                    self._wordings.append(wording)
+    def __init__(self, dts: DTS, lang: str = "en") -> None:
+        self._dts = dts
+        self._lang = lang
+        self._homes: dict[QName, frozenset[StatementKind]] = {}
 
     def candidates(
         self, labels: Iterable[str], *, kinds: frozenset[ItemKind], period_type: PeriodType, statement: StatementKind
@@ -75,51 +62,35 @@ class Index:
         """
         best: dict[QName, Candidate] = {}
         for label in labels:
-            for number in sorted({n for word in key(label) for n in self._by_word.get(word, ())}):
-                wording = self._wordings[number]
-                concept = wording.concept
-                if concept.kind not in kinds or concept.period_type != period_type:
-                    continue
+            for wording in self._dts.like(key(label), kinds=kinds, period_type=period_type, lang=self._lang):
+                name = wording.concept.name
                 score = self._score(label, wording, statement)
-                if score >= _LEAST and (concept.name not in best or score > best[concept.name].score):
-                    best[concept.name] = Candidate(
-                        concept=concept, score=score, wording=wording.text, opposite=wording.opposite
+                if score >= _LEAST and (name not in best or score > best[name].score):
+                    best[name] = Candidate(
+                        concept=wording.concept, score=score, wording=wording.text, opposite=wording.opposite
                     )
         return tuple(sorted(best.values(), key=lambda c: (-c.score, c.concept.name)))
 
-    def _score(self, label: str, wording: _Wording, statement: StatementKind) -> float:
+    def _score(self, label: str, wording: Wording, statement: StatementKind) -> float:
         if key(label) == key(wording.text):
             score = _SAME_WORDS
         elif strong(label) == strong(wording.text) and len(strong(label)) > 1:
             score = _SAME_STRONG_WORDS
         else:
             score = _SIMILAR * likeness(label, wording.text)
-        homes = self._statements.get(wording.concept.name, frozenset())
+        if score < _LEAST:
+            return score
+        homes = self._homes_of(wording.concept.name)
         if statement == StatementKind.OTHER or homes & {statement, *_KIN.get(statement, ())}:
             return score
         return score - (_ELSEWHERE if homes else _NOWHERE)
 
-
-def _wordings(dts: DTS, concept: Concept) -> list[_Wording]:
-    found: dict[str, _Wording] = {}
-    for label in dts.labels.get(concept.name, ()):
-        if label.role != LabelRole.DOCUMENTATION and label.lang.startswith("en"):
-            role = LabelRole(label.role) if label.role in set(LabelRole) else LabelRole.STANDARD
-            opposite = role.negates and label.text != dts.label(concept.name)
-            found.setdefault(label.text, _Wording(concept, label.text, opposite))
-    for other in dts.alternatives.get(concept.name, ()):
-        found[other.text] = _Wording(concept, other.text, other.opposite)
-    return list(found.values())
-
-
-def statements_of(dts: DTS) -> dict[QName, frozenset[StatementKind]]:
-    """In which kinds of statement the DTS presents each concept, by the titles of its presentation networks."""
-    found: dict[QName, set[StatementKind]] = {}
-    for network in dts.networks_of(Arcrole.PARENT_CHILD):
-        kind = kind_of(network.role.definition)
-        for name in network.concepts:
-            found.setdefault(name, set()).add(kind)
-    return {name: frozenset(kinds) for name, kinds in found.items()}
+    def _homes_of(self, name: QName) -> frozenset[StatementKind]:
+        """In which kinds of statement the DTS presents a concept, by the titles of its presentation networks."""
+        if name not in self._homes:
+            titles = {role.definition for role, _ in self._dts.arcs_to(Arcrole.PARENT_CHILD, name)}
+            self._homes[name] = frozenset(map(kind_of, titles))
+        return self._homes[name]
 
 
 def kind_of(title: str) -> StatementKind:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from exporter.dts.concept import DTR, Balance, Concept, ItemKind, PeriodType
-from exporter.mapping.wording import essence
+from exporter.dts.wording import essence
 from exporter.qname import XBRLI, QName
 
 _TYPES = {

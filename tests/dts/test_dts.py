@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from exporter.dts.concept import DTR, Balance, Concept, ItemKind, Label, LabelRole, PeriodType
-from exporter.dts.dts import DTS
+from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.dts.taxonomy import labels_to_add
 from exporter.qname import XBRLI, QName
@@ -29,7 +29,7 @@ NETWORK = Network(
     arcrole=Arcrole.PARENT_CHILD,
     arcs=(arc(LIST, DEBT, 2), arc(LIST, CASH, 1), arc(LIST, CASH, 3, preferred_label=LabelRole.NEGATED)),
 )
-DTS_ = DTS.of(
+DTS_ = HeldDTS(
     entry_points=(f"{NS}/n.xsd",),
     concepts=(concept(CASH, balance=Balance.DEBIT), concept(DEBT), concept(CASH, balance=Balance.CREDIT)),
     labels=(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.dts.wording import essence, key, likeness
 from exporter.mapping.extension import local_name
-from exporter.mapping.wording import essence, key, likeness
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from lxml import etree
 
 from exporter.dts.concept import Concept, Label, LabelRole, PeriodType
 from exporter.dts.dts import DTS
+from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.oim.aspects import Duration, Instant, Period, money
 from exporter.oim.fact import Datatype, Enumeration, Fact, Value
@@ -44,7 +45,7 @@ def dts(*rows: tuple[str, str | None], title: str = "Cash flows", axis: bool = F
     network = Network(
         role=Role(uri="r", definition=title, schema="s", id="r"), arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs)
     )
-    return DTS.of(entry_points=(), concepts=concepts, labels=labels, networks=(network,))
+    return HeldDTS(entry_points=(), concepts=concepts, labels=labels, networks=(network,))
 
 
 def fact(id_: str, local: str, value: Value, period: Period = YEAR, **more: object) -> Fact:

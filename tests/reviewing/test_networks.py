@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from exporter.dts.concept import Concept, Label, LabelRole, PeriodType
-from exporter.dts.dts import DTS
+from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.dts.taxonomy import Taxonomy
 from exporter.oim.aspects import Entity, days, unit
@@ -51,7 +51,7 @@ def filled(arcs, facts, arcrole=Arcrole.PARENT_CHILD, labels=(), concepts=()):
             *((Network(role=ROLE, arcrole=arcrole, arcs=tuple(arcs)),) if arcrole != Arcrole.PARENT_CHILD else ()),
         ),
     )
-    return taxonomy, shelf(taxonomy, DTS.of(entry_points=(), concepts=()), (), facts, {NS: "own"})
+    return taxonomy, shelf(taxonomy, HeldDTS(entry_points=(), concepts=()), (), facts, {NS: "own"})
 
 
 SUM = (arc("Profit", "Revenue", 1, weight=Decimal(1)), arc("Profit", "Costs", 2, weight=Decimal(-1)))

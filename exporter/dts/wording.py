@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_NAME_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 # Parentheses that turn the sense of a label ("income (loss)") are no remark.
 _TURN = "loss|income|deficit|benefit|expense|used|decrease|gain|recovery"
 _REMARK = re.compile(rf"\s*[(\[](?!{_TURN})[^()\[\]]{{4,}}[)\]]", re.IGNORECASE)
@@ -58,6 +59,11 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def spaced(name: str) -> str:
+    """A concept's local name as words: `IFRSTaxReserveFor2020` is “IFRS Tax Reserve For 2020”."""
+    return " ".join(_NAME_PART.findall(name)) or name
 
 
 def essence(label: str) -> str:

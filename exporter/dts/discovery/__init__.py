@@ -1,0 +1,1 @@
+"""Discovers a DTS, through Arelle in a process of its own."""

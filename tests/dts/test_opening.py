@@ -23,6 +23,13 @@ from tests.conftest import ROOT
 TURNOVER = QName(invented.NS, "Turnover")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def empty_cache(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XBRL_EXPORT_CACHE", str(tmp_path_factory.mktemp("empty")))
+        yield
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
     return read(invented.write(tmp_path_factory.mktemp("package")))

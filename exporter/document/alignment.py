@@ -59,18 +59,20 @@ def runs(markup: str) -> Iterator[_Run]:
     """The runs of text between tags that say something, character references decoded."""
     position = 0
     for match in _MARKUP.finditer(markup):
-        yield from _run(markup, position, match.start())
-        position = match.end()
-    yield from _run(markup, position, len(markup))
+        start, end = match.span()
+        if start > position and (run := _run(markup, position, start)) is not None:
+            yield run
+        position = end
+    if (run := _run(markup, position, len(markup))) is not None:
+        yield run
 
 
-def _run(markup: str, start: int, end: int) -> Iterator[_Run]:
+def _run(markup: str, start: int, end: int) -> _Run | None:
     raw = markup[start:end]
     if not raw or raw.isspace():
-        return
+        return None
     if "&" not in raw:
-        yield _Run(raw, (Segment(start=0, target=start, length=len(raw)),))
-        return
+        return _Run(raw, (Segment(start=0, target=start, length=len(raw)),))
     parts: list[str] = []
     segments: list[Segment] = []
     length, position = 0, 0
@@ -93,8 +95,7 @@ def _run(markup: str, start: int, end: int) -> Iterator[_Run]:
     if rest:
         segments.append(Segment(start=length, target=start + position, length=len(rest)))
     text = "".join(parts)
-    if not text.isspace():
-        yield _Run(text, tuple(segments))
+    return None if text.isspace() else _Run(text, tuple(segments))
 
 
 def align(nodes: Iterable[tuple[int, str]], markup: str) -> Offsets:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -40,8 +39,7 @@ _FLOW = frozenset("div td th li dd fieldset".split())
 _HOLDERS = frozenset("div p td th li dd dt h1 h2 h3 h4 h5 h6 caption address ins del legend".split()) | INLINE
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """What an element's lines inherit: the font's size in pixels and the line height; None where it is not known."""
 
     size: float | None = 16.0
@@ -111,7 +109,7 @@ def _loose_runs(element: etree._Element) -> Iterator[list[etree._Element]]:
     the flow, or of one with blocks that is itself inline.
     """
     children = list(element)
-    inline = [_is_inline(child, local(child.tag)) for child in children]
+    inline = [_is_inline(child.get("style", ""), local(child.tag)) for child in children]
     whole = all(inline)
     if not whole and (local(element.tag) not in _FLOW or any(map(_floats, children))):
         return
@@ -145,24 +143,25 @@ def _floats(element: etree._Element) -> bool:
     return _OUT_OF_FLOW.search(element.get("style", "")) is not None
 
 
-def _is_inline(element: etree._Element, name: str) -> bool:
-    style = element.get("style", "")
+@lru_cache(maxsize=1 << 14)
+def _is_inline(style: str, name: str) -> bool:
     if style and _OUT_OF_FLOW.search(style):
         return False
     found = _DISPLAY.search(style) if "display" in style else None
     return found[1].lower().startswith(("inline", "none")) if found else name in INLINE
 
 
+@lru_cache(maxsize=1 << 14)
 def _lines(inherited: _Lines, name: str, style: str) -> _Lines:
     lines = inherited
     if name in _FACTORS and lines.size is not None:
-        lines = replace(lines, size=lines.size * _FACTORS[name])
+        lines = lines._replace(size=lines.size * _FACTORS[name])
     if "font" in style or "line-height" in style:
         size, height = _said(style)
         if size is not None:
-            lines = replace(lines, size=_size(size, inherited.size))
+            lines = lines._replace(size=_size(size, inherited.size))
         if height is not None:
-            lines = replace(lines, height=_height(height, lines, inherited))
+            lines = lines._replace(height=_height(height, lines, inherited))
     return lines
 
 

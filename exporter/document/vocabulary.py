@@ -6,6 +6,7 @@ The sets follow the schema (Inline XBRL 1.1, xhtml-inlinexbrl-1_1.xsd, which is 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from exporter.qname import XHTML
@@ -98,6 +99,7 @@ STYLE: Final = {
 """What browsers lay an element out with, for where another element must stand in its place."""
 
 
+@lru_cache(maxsize=1 << 10)
 def local(tag: str) -> str:
     """The local name of an element's tag in the XHTML namespace; another namespace's elements have none of ours."""
     return tag[len(PREFIX) :] if tag.startswith(PREFIX) else tag.rpartition("}")[2] or "span"

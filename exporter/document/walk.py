@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -23,6 +24,8 @@ _BLOCKS = frozenset(
     "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th pre blockquote hr "
     "address center section article header footer main nav figure".split()
 )
+_TABLE_PARTS = frozenset("table tr td th".split())
+_RAISING = frozenset("sup sub".split())
 _UNSEEN = frozenset("head script style template title noscript".split())
 _BOLD = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -33,8 +36,31 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _INDENT = re.compile(r"(?:padding|margin)-left\s*:\s*(-?[\d.]+)(pt|px|em|in)|text-indent\s*:\s*(-?[\d.]+)(pt|px|em|in)")
+_DIGITS = re.compile(r"\s*(\d{1,6})")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "in": 72.0}
 _MOST_COLUMNS = 1000
+
+
+class _Look(NamedTuple):
+    """What a style attribute says of its element: whether it is seen, bold or light, raised, and how far set in."""
+
+    hidden: bool
+    bold: bool
+    light: bool
+    raised: bool
+    indent: float
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(style: str) -> _Look:
+    """A style attribute, read. A document has few different ones."""
+    return _Look(
+        hidden=_HIDDEN.search(style) is not None,
+        bold=_BOLD_STYLE.search(style) is not None,
+        light=_LIGHT_STYLE.search(style) is not None,
+        raised=_RAISED.search(style) is not None,
+        indent=_indent(style),
+    )
 
 
 @dataclass(slots=True)
@@ -114,30 +140,28 @@ class Walk:
 
     def enter(self, element: _Element, name: str) -> bool:
         """Begin an element; False when a reader sees nothing of it."""
-        style = element.get("style", "")
-        if name in _UNSEEN or element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+        look = _look(element.get("style", ""))
+        if name in _UNSEEN or look.hidden or element.get("hidden") is not None:
             return False
-        bold = (name in _BOLD or self._bold[-1] or bool(_BOLD_STYLE.search(style))) and not (
-            style and _LIGHT_STYLE.search(style)
-        )
-        self._bold.append(bold)
+        self._bold.append((name in _BOLD or self._bold[-1] or look.bold) and not look.light)
         if name in _BLOCKS:
             self.end_block()
             self._kinds.append(name)
-            self._enter_table_part(element, name, style)
+            if name in _TABLE_PARTS:
+                self._enter_table_part(element, name, look)
         elif name == "br":
             self.line_feed()
-        if _is_raised(name, style):
+        if look.raised or name in _RAISING:
             self.raised.append(self.length)
-        if style and self._cells and not self._block_text and name not in ("td", "th"):
-            self._cells[-1].indent += _indent(style)
+        if look.indent and self._cells and not self._block_text and name not in ("td", "th"):
+            self._cells[-1].indent += look.indent
         self.text_node(element, False, element.text)
         return True
 
     def leave(self, element: _Element, name: str) -> None:
         """End an element that was entered."""
         self._bold.pop()
-        if _is_raised(name, element.get("style", "")):
+        if name in _RAISING or _look(element.get("style", "")).raised:
             self.raised.append(self.length)
         if name in _BLOCKS:
             self.end_block()
@@ -147,7 +171,7 @@ class Walk:
             elif name == "table":
                 self._leave_table()
 
-    def _enter_table_part(self, element: _Element, name: str, style: str) -> None:
+    def _enter_table_part(self, element: _Element, name: str, look: _Look) -> None:
         if name == "table":
             for outer in self._open:
                 outer.has_table = True
@@ -157,7 +181,7 @@ class Walk:
         elif name == "tr" and self._open:
             self._open[-1].rows.append([])
         elif name in ("td", "th"):
-            self._cells.append(_OpenCell(element, self.length, _indent(style)))
+            self._cells.append(_OpenCell(element, self.length, look.indent))
 
     def _leave_cell(self) -> None:
         cell = self._cells.pop()
@@ -225,11 +249,6 @@ class Walk:
         )
 
 
-def _is_raised(name: str, style: str) -> bool:
-    """Whether an element sets its text apart from the line, as footnote marks and exponents are."""
-    return name in ("sup", "sub") or (bool(style) and _RAISED.search(style) is not None)
-
-
 def _indent(style: str) -> float:
     return sum(
         float(a or c) * _POINTS[b or d]
@@ -239,7 +258,7 @@ def _indent(style: str) -> float:
 
 
 def _number(text: str | None) -> int:
-    digits = re.match(r"\s*(\d{1,6})", text or "")
+    digits = _DIGITS.match(text) if text else None
     return int(digits[1]) if digits else 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DOLLARS = {
     "$": "", "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD", "Cdn$": "CAD",
@@ -41,6 +42,10 @@ PER_UNIT = r"(?:\s*/\s*share|\s+per\s+share)"
 
 _BY_PRINT = {**_DOLLARS, **_SYMBOLS, **{code: code for code in _CODES}}
 _WORD = re.compile("|".join(rf"(?P<w{i}>\b{word}\b)" for i, word in enumerate(_WORDS)), re.IGNORECASE)
+# What each of those words has in it: most texts name no currency, and looking for these first saves the work.
+_NOUN = re.compile(
+    "dollar|euro|sterling|pound|yen|franc|renminbi|yuan|rupee|reais|peso|rand|won|shekel|kron|zlot|ruble"
+)
 _CODE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_CODES)})(?![A-Za-z])")
 _SYMBOL = re.compile("|".join(re.escape(s) for s in _printed))
 
@@ -55,11 +60,13 @@ def is_dollar(code: str) -> bool:
     return code in _DOLLAR_CODES
 
 
+@lru_cache(maxsize=1 << 12)
 def named_in(text: str) -> tuple[str, ...]:
     """The codes of the currencies that a text names by word, code or unmistakable symbol, in its order, each once."""
     found: list[tuple[int, str]] = []
-    for match in _WORD.finditer(text):
-        found.append((match.start(), list(_WORDS.values())[int((match.lastgroup or "w0")[1:])]))
+    if _NOUN.search(text.lower()):
+        codes = list(_WORDS.values())
+        found = [(match.start(), codes[int((match.lastgroup or "w0")[1:])]) for match in _WORD.finditer(text)]
     found += [(match.start(), match[0]) for match in _CODE.finditer(text)]
     found += [
         (match.start(), code) for match in _SYMBOL.finditer(text) if (code := code_of(match[0])) and _alone(match)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -46,8 +47,8 @@ def _rows(layout: Layout) -> Iterator[tuple[tuple[Cell, ...], Line | None]]:
 
 
 def _numerals(document: Document, span: Span) -> list[Span]:
-    low = bisect_left(document.numerals, span.start, key=lambda numeral: numeral.start)
-    high = bisect_left(document.numerals, span.end, lo=low, key=lambda numeral: numeral.start)
+    low = bisect_left(document.numerals, Span(span.start, 0))
+    high = bisect_left(document.numerals, Span(span.end, 0), lo=low)
     return list(document.numerals[low:high])
 
 
@@ -55,7 +56,7 @@ def _of_cell(
     document: Document, cell: Cell, inside: list[Span], line: Line | None, changes: set[int], *, named: bool
 ) -> Iterator[tuple[Span, str]]:
     text = document.text[cell.span.start : cell.span.end]
-    covered = list(_named(text)) if len(text) <= _LONGEST else []
+    covered = _named(text) if len(text) <= _LONGEST else ()
     fallback = _by_place(cell, line, changes) if named else None
     for numeral in inside:
         low, high = numeral.start - cell.span.start, numeral.end - cell.span.start
@@ -65,12 +66,11 @@ def _of_cell(
             yield numeral, kind
 
 
-def _named(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text says what a numeral is, and what."""
-    yield from time_spans(text)
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), kind
+    others = ((match.start(), match.end(), kind) for kind, pattern in _PATTERNS for match in pattern.finditer(text))
+    return (*time_spans(text), *others)
 
 
 def _by_place(cell: Cell, line: Line | None, changes: set[int]) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from exporter.extraction.calendars import day_in, last_day
 
@@ -84,6 +85,8 @@ _YEAR_NAMED = re.compile(
     re.IGNORECASE,
 )
 _WORDED = (_QUARTER, _HALF, _YEAR_LONG)
+# Most texts are plain numbers: looking first for what all that speaks of time has saves the work.
+_HINT = re.compile(r"[A-Za-z]|(?:19|20)\d\d|\d[/.]\d")
 _FILLER = re.compile(
     r"\b(?:for|the|then|ended|ending|end|as|of|at|and|to|through|from|in|on|fiscal|financial|period|periods|first|second|third"
     r"|fourth|years?|quarters?|months?|weeks?|un-?audited|audited|restated|actual|first|note|notes)\b",
@@ -149,8 +152,11 @@ class TimeText:
         return bool(self.dates or self.lengths)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_time(text: str, *, day_first: bool = False) -> TimeText:
     """Read a text. `day_first` says how dates of three numbers are to be read where both ways are possible."""
+    if not _HINT.search(text):
+        return TimeText()
     dates: list[PartialDate] = []
     rest = text
     for pattern in (*_DATED, _FISCAL_YEAR, _BARE_YEAR):
@@ -176,6 +182,8 @@ def is_day_first(texts: Iterable[str]) -> bool:
 
 def time_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Where in a text its dates, years and lengths stand, each with its kind."""
+    if not _HINT.search(text):
+        return
     for kind, patterns in (
         ("date", _DATED),
         ("year", (_FISCAL_YEAR, _BARE_YEAR)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exporter.extraction.currencies import CURRENCY
 
@@ -16,27 +17,29 @@ _WORDS = {
 _LONG = r"thousands?|tausend|milliers|millions?|millionen|billions?|milliarden|milliards|lakhs?|lacs|crores?"
 _MONEY = rf"(?:{CURRENCY}|dollars?|euros?)"
 _ZEROS = r"['’‘`´]?\s*0{3}['’‘`´]?\s*s?(?!\d|[.,]\d)"
+_ZERO = "000"
+_BRIEF = r"(?<![a-z])(?:k|tsd|mm|mn|mln|mio|mill|m|bn|mrd)(?![a-z])"
+_SPELT = "thousand|tausend|millier|million|billion|milliard|lakh|lacs|crore"
+# Each pattern with what a text must have for it, in small letters: looking for that first saves the work.
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<![A-Za-z])(?:in|of|en|(?<=\()|(?<=\s[/–—-])|(?<=,)|{_MONEY}\s*[/,]?)\s*\(?\s*"
-        rf"(?:{_MONEY}|{_MONEY}\s+in|whole)?\s*(?P<w>{_LONG})(?![A-Za-z])",
-        rf"(?:^|[(:;,]|[/–—-]\s)\s*(?P<w>{_LONG})(?=\s*(?:$|[,;)]|of\s+{_MONEY}|except|{_MONEY}))",
-        rf"(?:in|(?<=\()|^|,|{_MONEY})\s*(?P<z>{_ZEROS})",
-        rf"{_MONEY}\s*(?P<z>{_ZEROS})",
-        rf"{_MONEY}\s?(?P<w>k|mm|mn|mln|mio|mill|m|bn|tsd|mrd)\.?(?![A-Za-z])",
-        rf"(?:in\s+|^|\()(?P<w>tsd|mio|mrd|mln|mn|bn|k)\.?\s*{_MONEY}(?![A-Za-z])",
-        r"(?<![A-Za-z])in\s+(?P<w>tsd|mio|mrd|mln|mn|bn)\.?(?![A-Za-z])",
+    (re.compile(hint), re.compile(pattern, re.IGNORECASE))
+    for hint, pattern in (
+        (
+            _SPELT,
+            rf"(?<![A-Za-z])(?:in|of|en|(?<=\()|(?<=\s[/–—-])|(?<=,)|{_MONEY}\s*[/,]?)\s*\(?\s*"
+            rf"(?:{_MONEY}|{_MONEY}\s+in|whole)?\s*(?P<w>{_LONG})(?![A-Za-z])",
+        ),
+        (_SPELT, rf"(?:^|[(:;,]|[/–—-]\s)\s*(?P<w>{_LONG})(?=\s*(?:$|[,;)]|of\s+{_MONEY}|except|{_MONEY}))"),
+        (_ZERO, rf"(?:in|(?<=\()|^|,|{_MONEY})\s*(?P<z>{_ZEROS})"),
+        (_ZERO, rf"{_MONEY}\s*(?P<z>{_ZEROS})"),
+        (_BRIEF, rf"{_MONEY}\s?(?P<w>k|mm|mn|mln|mio|mill|m|bn|tsd|mrd)\.?(?![A-Za-z])"),
+        (_BRIEF, rf"(?:in\s+|^|\()(?P<w>tsd|mio|mrd|mln|mn|bn|k)\.?\s*{_MONEY}(?![A-Za-z])"),
+        (_BRIEF, r"(?<![A-Za-z])in\s+(?P<w>tsd|mio|mrd|mln|mn|bn)\.?(?![A-Za-z])"),
     )
 )
+_HINT = re.compile("|".join((_SPELT, _ZERO, _BRIEF, "whole|dollars|euros")))
 _TOGETHER = re.compile(r"(dollars?|\$|amounts|euros?)(?:\s+amounts)?\s*(?:and|&|,)\s*shares?(?=\s+in\s)", re.IGNORECASE)
 _MONEY_ALONE = r"\1"
-# Most texts say nothing of scale: looking for its words first saves the work.
-_HINT = re.compile(
-    r"thousand|million|billion|tausend|milliers|miles|millionen|milliard|lakh|lacs|crore|000|whole|dollars|euros"
-    r"|(?<![a-z])(?:k|tsd|mm|mn|mln|mio|mill|m|bn|mrd)(?![a-z])",
-    re.IGNORECASE,
-)
 _LONGEST = 2000
 _UNSCALED = re.compile(r"in\s+(?:whole\s+|actual\s+)?(?:dollars|euros)(?!\s+(?:in|and)\s)", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
@@ -70,13 +73,14 @@ class ScaleNote:
         return self.money is not None or self.shares is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_scale(text: str) -> ScaleNote:
     """The scales a text sets.
 
     Only forms that set one count ("in thousands", "$ million", "millions of dollars", "(000's)"), not amounts in prose
     ("5.6 billion shares"). "Except share data" leaves numbers of shares as they are; "except per share" does not.
     """
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > _LONGEST or not _HINT.search(text.lower()):
         return ScaleNote()
     exceptions = _EXCEPT.search(text)
     shares = _shares(text, exceptions)
@@ -89,9 +93,11 @@ def read_scale(text: str) -> ScaleNote:
 
 
 def _exponents(text: str) -> list[int]:
+    lowered = text.lower()
     hits = [
         (match.start(), _WORDS[match["w"].lower()] if "w" in match.groupdict() else 3)
-        for pattern in _PATTERNS
+        for hint, pattern in _PATTERNS
+        if hint.search(lowered)
         for match in pattern.finditer(text)
         if not re.search(r"\d[\d.,]*\s*$", text[: match.start()])
     ]

@@ -100,9 +100,15 @@ CATALOGUE: dict[str, Entry] = {
         "table {table} has several columns for one period that differ, so none of its figures is tagged",
         "Columns of segments or of restated figures cannot be told apart yet; leave one of them, or date them apart.",
     ),
+    "table.components": Entry(
+        "warning",
+        "table {table} states equity by component, but its total or the dates of its balances cannot be told,"
+        " so none of its figures is tagged",
+        "Give it a column headed “Total”, and rows such as “Balance at December 31, 2024” around each period.",
+    ),
     "table.period-inferred": Entry(
         "warning",
-        "the dates of table {table} are not all printed with it ({what})",
+        "not all periods are printed over the columns of {tables}: {what}",
         "Check its columns' periods; period_end and fiscal_year_end under [document] in report.toml set them.",
     ),
     "report.unsupported": Entry(

@@ -59,7 +59,9 @@ def export(name: str, content: bytes, settings_text: str | None = None, settings
     stem = PurePath(name).stem
     files = outputs.report_files(document, filing, stem)
     findings = validate_bytes(f"{stem}.xbri", files[f"{stem}.xbri"])
-    lines = trace(document, filing.facts, filing.covers, {**kinds(document), **dict(reading.extraction.dispositions)})
+    found = reading.extraction
+    named = {**kinds(document), **dict(found.dispositions)}
+    lines = trace(document, filing.facts, filing.covers, named, dict(found.left_out))
     messages = (
         *reading.messages,
         *filing.messages,

@@ -36,11 +36,15 @@ class Line:
 
 
 def trace(
-    document: Document, facts: Iterable[Stated], covers: Iterable[StatedCover], kinds: Mapping[Span, str]
+    document: Document,
+    facts: Iterable[Stated],
+    covers: Iterable[StatedCover],
+    kinds: Mapping[Span, str],
+    left_out: Mapping[Span, str],
 ) -> tuple[Line, ...]:
     """A line for every numeral of the Document, and for every fact whose source has none, in source order.
 
-    `kinds` says of numerals that are no facts what they are.
+    `kinds` says of numerals that are no facts what they are, `left_out` of others why they are not read as such.
     """
     by_span = {_numeral(document, stated.printed.span): stated for stated in facts}
     of_cover = _by_line(document, covers)
@@ -55,7 +59,7 @@ def trace(
         elif kind is not None:
             disposition, reason = "not-a-fact", kind
         elif span in in_table:
-            disposition, reason = "unmapped", "in a table or a cell that was not read as part of a statement"
+            disposition, reason = "unmapped", left_out.get(span, "in a table or a cell that is no part of a statement")
         else:
             disposition, reason = "unmapped", "in running text"
         lines.append(

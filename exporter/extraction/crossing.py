@@ -25,7 +25,8 @@ from exporter.extraction.units import UnitKind, by_heading, by_label
 class Crossing:
     """What is known when a row is read: the columns by slot, their places in the statement, the headings above the row.
 
-    `balance` says that the row states what there was at the beginning or the end of its columns' periods.
+    `balance` says that the row states what there was at the beginning or the end of its columns' periods; `only_money`
+    that the columns hold nothing else, whatever a row is called.
     """
 
     layout: Layout
@@ -35,6 +36,7 @@ class Crossing:
     percents: frozenset[int]
     headings: tuple[str, ...]
     balance: Balance | None
+    only_money: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ _PERCENT = _How(unit=UnitKind.PERCENT, scale=-2, evidence=("unit: per cent",))
 
 def read_row(document: Document, line: Line, crossing: Crossing) -> Row:
     """The row of a data line, with a fact for each of its numbers that stands in a column with a period."""
-    unit, why = _unit(line, crossing)
+    unit, why = (UnitKind.MONEY, "") if crossing.only_money else _unit(line, crossing)
     scale, because = _scale(line, unit, crossing)
     how = _How(unit=unit, scale=scale, evidence=(why, because))
     facts: list[ExtractedFact | None] = [None] * (max(crossing.places.values(), default=-1) + 1)

@@ -32,12 +32,14 @@ def dispose(document: Document, layout: Layout, statement: Statement | None) -> 
     Of a table that is no statement only those are named that plainly are something else.
     """
     facts = {fact.span.end for fact in statement.facts()} if statement else set()
+    values = {t.span.end for line in layout.lines() for t in line.others if t.kind is TokenKind.VALUE}
     changes = {slot for block in layout.blocks for slot in block.changes}
     for row, line in _rows(layout):
         for cell in row:
             inside = [n for n in _numerals(document, cell.span) if n.end not in facts]
             if inside:
-                yield from _of_cell(document, cell, inside, line, changes, named=statement is not None)
+                fallback = _by_place(cell, line, changes) if statement else None
+                yield from _of_cell(document, cell, inside, values, fallback)
 
 
 def _rows(layout: Layout) -> Iterator[tuple[tuple[Cell, ...], Line | None]]:
@@ -53,15 +55,15 @@ def _numerals(document: Document, span: Span) -> list[Span]:
 
 
 def _of_cell(
-    document: Document, cell: Cell, inside: list[Span], line: Line | None, changes: set[int], *, named: bool
+    document: Document, cell: Cell, inside: list[Span], values: set[int], fallback: str | None
 ) -> Iterator[tuple[Span, str]]:
+    """What the words around a cell's numerals say they are, else what their place says: of `values` that alone."""
     text = document.text[cell.span.start : cell.span.end]
     covered = _named(text) if len(text) <= _LONGEST else ()
-    fallback = _by_place(cell, line, changes) if named else None
     for numeral in inside:
         low, high = numeral.start - cell.span.start, numeral.end - cell.span.start
         said = next((kind for start, end, kind in covered if start <= low and high <= end), fallback)
-        kind = fallback if fallback == _CHANGE else said
+        kind = fallback if fallback == _CHANGE or numeral.end in values else said
         if kind is not None:
             yield numeral, kind
 

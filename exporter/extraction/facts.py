@@ -116,8 +116,10 @@ class Extraction:
     """What extraction found: statements, and what each other numeral of their tables is.
 
     `dispositions` are (span of a numeral, kind) for numerals in tables that are no facts: date, year, note, scale, ...
+    `left_out` are (span of a numeral, reason) for numerals in tables that may be facts and are not read as such.
     """
 
     statements: tuple[Statement, ...]
     dispositions: tuple[tuple[Span, str], ...] = ()
+    left_out: tuple[tuple[Span, str], ...] = ()
     messages: tuple[Message, ...] = field(default=())

@@ -37,6 +37,11 @@ _FLOW = re.compile(
 _DATED = re.compile(r"(?<![A-Za-z])(?:at|as\s+of|on)\s+(?=[A-Z])", re.IGNORECASE)
 _RECONCILING = re.compile(r"(?:restricted\s+)?cash|discontinued|held[\s-]for[\s-]sale|overdraft", re.IGNORECASE)
 _EQUITY = re.compile(r"\s*total\s+.*(?:equity|deficit|deficiency)(?![a-z])", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"\s*(?:(?:common|preferred|capital|ordinary)\s+(?:stock|shares)|share\s+(?:capital|premium)|contributed\s+surplus"
+    r"|(?:additional\s+)?paid[\s-]*in\s+capital|(?:capital\s+)?reserves?|treasury\s+(?:stock|shares))\s*",
+    re.IGNORECASE,
+)
 _PAID = re.compile(
     r"(?<![A-Za-z])(?:paid|received|payments?|proceeds|refund|interest|tax|non-?cash|acquired|activit)", re.IGNORECASE
 )
@@ -52,6 +57,11 @@ def reconciles(label: str) -> bool:
 def totals_equity(label: str) -> bool:
     """Whether a row of a statement of changes in equity adds up the balances at its end."""
     return _EQUITY.match(label) is not None
+
+
+def is_component(label: str) -> bool:
+    """Whether a row of a statement of changes in equity is called as a component is: it did not move, and is stated."""
+    return _COMPONENT.fullmatch(label) is not None
 
 
 def balance_on(label: str, start: date, end: date) -> Balance | None:

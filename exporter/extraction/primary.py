@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from exporter.extraction.facts import Statement, StatementKind
@@ -32,11 +33,25 @@ def tell_primary(statements: tuple[Statement, ...], continues: dict[int, int]) -
     return tuple(replace(statement, kind=kinds[statement.table]) for statement in statements)
 
 
+def likely(titles: Iterable[str], labels: Iterable[str], found: Collection[StatementKind]) -> bool:
+    """Whether a table that could not be read is likely a primary statement, when those in `found` are at hand.
+
+    The first title counts, the nearest one; without any, many typical rows of a kind that was not found.
+    """
+    votes = content_votes(labels)
+    named = next((kind for title in titles if (kind := kind_of_title(title))), None)
+    if named is not None and _agree(named, votes) is not None:
+        return True
+    return any(votes[kind] >= _ENOUGH[kind] for kind in _ENOUGH if kind not in found)
+
+
 def _titled(statement: Statement) -> StatementKind | None:
     named = kind_of_title(statement.title)
-    if named is None:
-        return None
-    votes = content_votes(row.label for row in statement.rows)
+    return None if named is None else _agree(named, content_votes(row.label for row in statement.rows))
+
+
+def _agree(named: StatementKind, votes: Mapping[StatementKind, int]) -> StatementKind | None:
+    """The kind that a table is by the one its title names and by its rows; None where the rows say it is none."""
     best = max(votes, key=lambda kind: votes[kind])
     # A title may stand above the table that is another's: of the page before, or of two statements in one.
     if best is not named and votes[best] >= _ENOUGH[best] and votes[best] >= 2 * votes[named]:

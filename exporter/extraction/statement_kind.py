@@ -53,8 +53,10 @@ _CONTENT: dict[StatementKind, tuple[str, ...]] = {
         r"comprehensive\s+(?:income|\(?loss\)?).*attributable",
     ),
     StatementKind.EQUITY: (
-        r"^balances?,?\s+(?:at|as|beginning|end|january|december|june|march|september)",
-        r"^(?:issuance|repurchases?|purchases?)\s+of\s+(?:common\s+|ordinary\s+|treasury\s+)?(?:stock|shares)",
+        r"^balances?(?:,?\s+(?:at|as|beginning|end|january|december|june|march|september)|$)"
+        r"|^(?:beginning|ending|opening|closing)\s+balances?",
+        r"^(?:issuance|repurchases?|purchases?)\s+of\s+(?:common\s+|ordinary\s+|treasury\s+)?(?:stock|shares)"
+        r"|^(?:common\s+|ordinary\s+|treasury\s+)?(?:stock|shares)\s+(?:issued|repurchased|withheld)",
     ),
 }
 _OWNERS = r"(?:stock|share|owner|member|partner|share-?owner|unit)?(?:holders?|owners?|members?|partners?)['’]?\s+"

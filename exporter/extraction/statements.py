@@ -9,14 +9,14 @@ from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.extraction.continuation import carry_on
 from exporter.extraction.dispositions import dispose
-from exporter.extraction.facts import Extraction, Settings, Statement, StatementKind
+from exporter.extraction.facts import Extraction, Settings
+from exporter.extraction.findings import findings
 from exporter.extraction.layout import lay_out
+from exporter.extraction.leftovers import left_out
 from exporter.extraction.primary import tell_primary
 from exporter.extraction.reporting_period import reporting_period
 from exporter.extraction.surroundings import Scene, Surroundings
-from exporter.extraction.tables import Reading, Refusal, read_table
-from exporter.extraction.timing import is_inferred
-from exporter.messages import Message, message
+from exporter.extraction.tables import Reading, read_table
 
 _FURNITURE = 3
 """Rows of a table that is only there to lay out the foot or head of a page."""
@@ -33,7 +33,8 @@ def extract(document: Document, settings: Settings | None = None) -> Extraction:
     return Extraction(
         statements=statements,
         dispositions=tuple(_dispositions(document, readings)),
-        messages=tuple(_messages(document, readings, statements)),
+        left_out=tuple(reason for reading in readings for reason in left_out(document, reading)),
+        messages=tuple(findings(document, readings, statements)),
     )
 
 
@@ -70,28 +71,3 @@ def _complete(document: Document, settings: Settings) -> Settings:
 def _dispositions(document: Document, readings: tuple[Reading, ...]) -> Iterator[tuple[Span, str]]:
     for reading in readings:
         yield from dispose(document, reading.layout, reading.statement)
-
-
-def _messages(
-    document: Document, readings: tuple[Reading, ...], statements: tuple[Statement, ...]
-) -> Iterator[Message]:
-    """What is to be said of the tables that were refused, and of those whose dates are not all printed."""
-    primary = {s.table for s in statements if s.kind is not StatementKind.OTHER}
-    for reading in readings:
-        table = reading.layout.table
-        places = (document.place(document.trim(table.span)),)
-        if reading.refusal is Refusal.NO_PERIODS:
-            yield message("table.no-periods", places=places, table=table.index)
-        elif reading.refusal is Refusal.TWO_CURRENCIES:
-            found = " and ".join(reading.measure.currencies)
-            yield message("table.two-currencies", places=places, table=table.index, currencies=found)
-        elif reading.refusal is Refusal.CONTRADICTORY_SCALE:
-            found = " and ".join(f"{10**power:,}" for power in reading.measure.scales)
-            yield message("table.contradictory-scale", places=places, table=table.index, scales=found)
-        elif reading.refusal is Refusal.SAME_PERIOD:
-            yield message("table.same-period", places=places, table=table.index)
-        elif reading.statement is not None and (table.index in primary or not primary):
-            inferred = [why for column in reading.statement.columns for why in column.evidence if is_inferred(why)]
-            if inferred:
-                what = "; ".join(dict.fromkeys(inferred))
-                yield message("table.period-inferred", places=places, table=table.index, what=what)

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from exporter.document.document import Document
 from exporter.extraction import statement_kind
+from exporter.extraction.components import gathered, has_components, part
 from exporter.extraction.crossing import Crossing, read_row
 from exporter.extraction.facts import Column, Row, Settings, Statement, StatementKind
 from exporter.extraction.headings import Headings
 from exporter.extraction.layout import Block, Layout
 from exporter.extraction.measure import Measure, measure
-from exporter.extraction.moments import Balance, balance_of, reconciles, totals_equity
+from exporter.extraction.moments import Balance, balance_of, is_component, reconciles, totals_equity
 from exporter.extraction.rows import RowKind
 from exporter.extraction.surroundings import Surroundings
 from exporter.extraction.timing import resolve
@@ -27,6 +28,7 @@ class Refusal(StrEnum):
     TWO_CURRENCIES = "two-currencies"
     CONTRADICTORY_SCALE = "contradictory-scale"
     SAME_PERIOD = "same-period"
+    COMPONENTS = "components"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +36,19 @@ class Reading:
     """What became of a table: its statement, or a refusal, or neither when it says nothing financial.
 
     `periods` are the columns of each block by slot; `continues` is the index of the table that this one goes on with.
+    `titles` are the texts above its rows, nearest first. `total` is the slot of the total where the columns are
+    components of equity.
     """
 
     layout: Layout
     measure: Measure
     nature: StatementKind
+    titles: tuple[str, ...] = ()
     statement: Statement | None = None
     refusal: Refusal | None = None
     periods: tuple[dict[int, Column], ...] = ()
     continues: int | None = None
+    total: int | None = None
 
 
 def read_table(document: Document, layout: Layout, around: Surroundings, settings: Settings) -> Reading:
@@ -54,24 +60,39 @@ def read_table(document: Document, layout: Layout, around: Surroundings, setting
     titles = (*reversed(layout.titles), *around.above)
     titled = statement_kind.by_title(titles)
     nature = statement_kind.by_content(labels) or titled or StatementKind.OTHER
-    if titled is StatementKind.EQUITY:  # its rows are movements of what a statement of position lists
-        nature = titled
+    by_component = has_components(layout, titled=titled is StatementKind.EQUITY)
+    if by_component or titled is StatementKind.EQUITY:  # its rows are movements of what a statement of position lists
+        nature = StatementKind.EQUITY
     how = measure(layout, around, settings)
-    reading = Reading(layout=layout, measure=how, nature=nature)
+    reading = Reading(layout=layout, measure=how, nature=nature, titles=titles)
     if not _is_financial(layout, how, nature):
         return reading
     if how.currencies:
         return replace(reading, refusal=Refusal.TWO_CURRENCIES)
     if how.scales:
         return replace(reading, refusal=Refusal.CONTRADICTORY_SCALE)
+    title = statement_kind.title_among(titles)
+    if by_component:
+        return _by_component(document, reading, title)
     periods = tuple(resolve(block, around.above, nature, settings) for block in layout.blocks)
     if not any(periods):
         return replace(reading, refusal=Refusal.NO_PERIODS)
-    title = statement_kind.title_among(titles)
     statement = state(document, layout, how, nature, title, periods)
     if _contradicts_itself(statement):
         return replace(reading, refusal=Refusal.SAME_PERIOD)
     return replace(reading, statement=statement, periods=periods)
+
+
+def _by_component(document: Document, reading: Reading, title: str) -> Reading:
+    """A statement of equity whose columns are components: its total, over the periods between its balances."""
+    parted = part(reading.layout)
+    if parted is None:
+        return replace(reading, refusal=Refusal.COMPONENTS)
+    layout, periods = parted.layout, parted.periods
+    stated = state(document, layout, reading.measure, reading.nature, title, periods, closing=parted.closing)
+    return replace(
+        reading, layout=layout, statement=gathered(stated, parted.heading), periods=periods, total=parted.total
+    )
 
 
 def _contradicts_itself(statement: Statement) -> bool:
@@ -111,14 +132,20 @@ def state(
     nature: StatementKind,
     title: str,
     periods: Sequence[dict[int, Column]],
+    *,
+    closing: frozenset[int] | None = None,
 ) -> Statement:
-    """The statement of a table whose columns' periods are known, for each of its blocks by slot."""
+    """The statement of a table whose columns' periods are known, for each of its blocks by slot.
+
+    Where columns are components of equity, `closing` are the indices of the rows that state balances; what is printed
+    of equity as a whole is money.
+    """
     columns: list[Column] = []
     rows: list[Row] = []
     headings = Headings()
     for block, found in zip(layout.blocks, periods, strict=True):
         places = _place(columns, found)
-        rows += _rows(document, layout, block, how, nature, found, places, headings)
+        rows += _rows(document, layout, block, how, nature, found, places, headings, closing)
     width = len(columns)
     return Statement(
         table=layout.table.index,
@@ -154,6 +181,7 @@ def _rows(
     columns: dict[int, Column],
     places: dict[int, int],
     headings: Headings,
+    closing: frozenset[int] | None,
 ) -> list[Row]:
     rows: list[Row] = []
     changes = nature is StatementKind.EQUITY
@@ -162,8 +190,11 @@ def _rows(
         if line.kind is RowKind.SECTION:
             headings.enter(line)
             continue
-        balance = balance_of(line.text)
-        if balance is None and ((ended and reconciles(line.text)) or (changes and totals_equity(line.text))):
+        balance = Balance.END if closing is not None and line.index in closing else balance_of(line.text)
+        stated = (ended and reconciles(line.text)) or (
+            changes and (totals_equity(line.text) or is_component(line.text))
+        )
+        if balance is None and stated:
             balance = Balance.END
         ended = ended or (balance is Balance.END and nature is StatementKind.CASH_FLOWS)
         crossing = Crossing(
@@ -174,6 +205,7 @@ def _rows(
             percents=block.percents,
             headings=headings.texts,
             balance=balance,
+            only_money=closing is not None,
         )
         rows.append(read_row(document, line, crossing))
         headings.pass_row(line)

@@ -22,6 +22,7 @@ _KINDS = {
 }
 # Words that name nothing without the heading above them.
 _GENERIC = frozenset("other net total".split())
+_BALANCE = frozenset(("balance",))
 _PER_SHARE = frozenset({ItemKind.PER_SHARE})
 _MONEY = frozenset({ItemKind.MONETARY})
 
@@ -116,6 +117,8 @@ def assign(
 def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
     label = label_of(row)
     readings = list(dict.fromkeys((label, essence(label)))) if key(label) - _GENERIC else []
+    if row.section and key(label) == _BALANCE:  # a balance of what the heading names
+        readings.append(row.section)
     if row.section and (len(words(label)) <= 2 or row.unit in ("shares",) or row.unit.endswith("/shares")):
         readings.append(f"{row.section} {label}")
     return index.candidates(

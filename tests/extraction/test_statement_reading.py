@@ -175,7 +175,7 @@ def test_columns_told_apart_by_something_else_than_time_are_not_dated_from_above
         "|  | Share capital | Retained earnings |\n|---|---|---|\n"
         "| Balance at January 1, 2023 | $100 | $1,200 |\n| Net income |  | 300 |\n"
     )
-    assert [m.code for m in read(text).messages] == ["table.no-periods"]
+    assert [m.code for m in read(text).messages] == ["table.components"]
 
 
 def test_headings(read) -> None:

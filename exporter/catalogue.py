@@ -24,6 +24,11 @@ CATALOGUE: dict[str, Entry] = {
         "{count} characters are none in {encoding}, the encoding the document declares",
         "Save the document as UTF-8 and check the places that show a replacement character.",
     ),
+    "source.legacy-encoding": Entry(
+        "warning",
+        "the file is no UTF-8; it was read as {encoding}",
+        "Save the document as UTF-8, and check currency signs, dashes and accented letters.",
+    ),
     "source.no-table": Entry(
         "warning",
         "no table is found in the document, so no figure is tagged",

@@ -4,6 +4,7 @@ python benchmarks/extraction.py                all forms, filers that were read 
 python benchmarks/extraction.py --held-out     the ten filers that were not
 python benchmarks/extraction.py --no-metadata  without the filings' own period end and fiscal year end
 python benchmarks/extraction.py --styles       the same statements in the house styles of other places
+python benchmarks/extraction.py --made         as Word files and CSV made from the HTML
 python benchmarks/extraction.py --filings      whole annual reports: their primary statements against their tags
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterable
 
-from dev_tables import BENCH, FORMS, TABLES, Gold, Result, golds, run
+from dev_tables import BENCH, FORMS, MADE, TABLES, Gold, Result, golds, run
 from filings import FILINGS, compare
 from house_styles import STYLES
 
@@ -26,8 +28,8 @@ def show(form: str, result: Result, seconds: float) -> None:
     print("            misread:", ", ".join(f"{n} {what}" for what, n in sorted(result.misread.items())) or "nothing")
 
 
-def by_form(chosen: list[Gold], *, given: bool) -> None:
-    for form in FORMS:
+def by_form(chosen: list[Gold], forms: Iterable[str], *, given: bool) -> None:
+    for form in forms:
         began = time.process_time()
         result = run(chosen, form, given=given)
         show(form, result, time.process_time() - began)
@@ -58,7 +60,7 @@ def _in_euros(gold: Gold) -> Gold:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--held-out", "--no-metadata", "--styles", "--filings"):
+    for option in ("--held-out", "--no-metadata", "--styles", "--made", "--filings"):
         parser.add_argument(option, action="store_true")
     options = parser.parse_args()
     if not TABLES.is_dir():
@@ -70,7 +72,7 @@ def main() -> None:
         print(f"{'':18}", *(f"{form:11}" for form in FORMS), "  % right / spurious")
         by_style(golds(held=False))
     else:
-        by_form(golds(held=options.held_out), given=not options.no_metadata)
+        by_form(golds(held=options.held_out), MADE if options.made else FORMS, given=not options.no_metadata)
 
 
 if __name__ == "__main__":

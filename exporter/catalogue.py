@@ -39,6 +39,11 @@ CATALOGUE: dict[str, Entry] = {
         "none of the document's tables reads as a financial statement, so no figure is tagged",
         "Check that the columns have dates or periods and that the rows have labels.",
     ),
+    "facts.unreadable": Entry(
+        "error",
+        "{said}{field} {expected}; the fact is left out",
+        "Correct the record at the place named; docs/inputs.md lists the fields of a given fact.",
+    ),
     "settings.unknown": Entry(
         "warning",
         "report.toml has a table [{table}] that nothing reads",

@@ -9,6 +9,7 @@ from exporter.extraction.facts import Extraction, Statement, StatementKind
 from exporter.extraction.facts import Settings as Hints
 from exporter.extraction.statements import extract
 from exporter.messages import Message, Place, message
+from exporter.readers.formats import given
 from exporter.readers.formats import read as read_source
 from exporter.settings import Settings
 
@@ -29,10 +30,14 @@ class Reading:
 
 
 def read(name: str, content: bytes, settings: Settings) -> Reading:
-    """Read a source by the ending of its name and find its statements. `Refused` says why it cannot be done."""
-    document = read_source(name, content)
+    """Read a source by the ending of its name and find its statements. `Refused` says why it cannot be done.
+
+    Facts that a source states itself are taken as they are, whatever the document made of them looks like.
+    """
+    stated = given(name, content)
+    document = read_source(name, content) if stated is None else stated.document
     hints = Hints(currency=settings.currency, period_end=settings.period_end, fiscal_year_end=settings.fiscal_year_end)
-    found = extract(document, hints)
+    found = extract(document, hints) if stated is None else stated.extraction
     unknown = (message("settings.unknown", table=table, places=(place,)) for table, place in settings.unknown)
     empty: tuple[Message, ...] = ()
     if not document.tables:

@@ -36,10 +36,10 @@ def broken_sums(document: Document, statement: Statement, sums: tuple[Sum, ...])
                 "calculation.inconsistent",
                 places=places,
                 label=rows[found.total].label,
-                printed=f"{total.printed:,}",
+                printed=f"{total.printed:,f}",
                 period=period(statement.columns[column]),
-                computed=f"{computed:,}",
-                difference=f"{total.printed - computed:,}",
+                computed=f"{computed:,f}",
+                difference=f"{total.printed - computed:,f}",
                 parts=_terms(parts, places[1:]),
             )
 
@@ -54,7 +54,7 @@ def _half(fact: ExtractedFact) -> Decimal:
 def _terms(parts: list[tuple[Row, ExtractedFact, int]], places: tuple[Place, ...]) -> str:
     """The parts as a sum a person can follow: `+ 1,122 Research and development (102:29), − 23 Revenue (99:22)`."""
     return ", ".join(
-        f"{'−' if fact.printed * coefficient < 0 else '+'} {abs(fact.printed):,} {row.label} ({place.short})"
+        f"{'−' if fact.printed * coefficient < 0 else '+'} {abs(fact.printed):,f} {row.label} ({place.short})"
         for (row, fact, coefficient), place in zip(parts, places, strict=True)
     )
 

@@ -138,6 +138,7 @@ def _fact(line: Line, token: Token, slot: int, how: _How, crossing: Crossing) ->
         unit=_unit_name(how.unit, code_of(token.currency) or crossing.measure.currency),
         decimals=places - how.scale,
         evidence=tuple(filter(None, (*column.evidence, when, *how.evidence, *crossing.measure.evidence))),
+        percent=how is _PERCENT,
     )
 
 

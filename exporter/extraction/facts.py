@@ -38,7 +38,7 @@ class ExtractedFact:
     `span` is the printed numeral, or the dash, and nothing around it: no currency sign, parenthesis or per cent sign.
     `printed` has the sign as printed and no scale; `value` is scaled. `start` is None for an instant; both dates are
     inclusive. `unit` is written `CAD`, `CAD/shares`, `shares` or `pure`. `evidence` says in a few words each what the
-    reading rests on.
+    reading rests on. `percent` says that the value is printed as a percentage.
     """
 
     table: int
@@ -53,6 +53,7 @@ class ExtractedFact:
     unit: str
     decimals: int
     evidence: tuple[str, ...] = ()
+    percent: bool = False
 
     @property
     def value(self) -> Decimal:

@@ -67,7 +67,7 @@ def kinds_of(unit: str) -> frozenset[ItemKind]:
 def kind_of_unit(row: Row) -> ItemKind:
     """The kind of a new concept for the row."""
     if row.unit == "pure":
-        return ItemKind.PERCENT if any(f.scale == -2 for f in row.facts if f) else ItemKind.PURE
+        return ItemKind.PERCENT if any(f.percent for f in row.facts if f) else ItemKind.PURE
     return next(iter(kinds_of(row.unit)))
 
 

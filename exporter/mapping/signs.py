@@ -37,7 +37,7 @@ def numbers(rows: Sequence[Row]) -> tuple[Numbers, ...]:
             if fact is not None:
                 exponent = fact.printed.as_tuple().exponent
                 assert isinstance(exponent, int)
-                digits[row.unit] = max(digits.get(row.unit, 0), -exponent)
+                digits[row.unit] = max(digits.get(row.unit, -exponent), -exponent)
     return tuple(
         Numbers(
             id=row.index,

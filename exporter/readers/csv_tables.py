@@ -10,10 +10,11 @@ from exporter.document.document import Document
 from exporter.document.markup import document
 from exporter.document.source import Source
 from exporter.files import Refused
-from exporter.readers.csv_text import TextCell, rows
+from exporter.readers.csv_text import rows
 from exporter.readers.emitter import Emitter
+from exporter.readers.quote import Quote
 
-Row = tuple[TextCell, ...]
+Row = tuple[Quote, ...]
 
 SHEET = (
     "<style>"

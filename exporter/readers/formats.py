@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from exporter.document.document import Document
 from exporter.files import Refused
 from exporter.readers.decoding import decoded
+
+if TYPE_CHECKING:
+    from exporter.readers.given.reader import Given
+
+_JSON_LINES = ".jsonl"
+_DELIMITED = (".csv", ".tsv")
 
 
 def read(name: str, content: bytes) -> Document:
@@ -18,6 +26,20 @@ def read(name: str, content: bytes) -> Document:
     what = ending or "a file without an ending"
     way = _WAYS_OUT.get(ending, "convert it to HTML (.html) or Markdown (.md)")
     raise Refused(f"{name}: {what} is not read; {way}")
+
+
+def given(name: str, content: bytes) -> Given | None:
+    """The facts of a file that states them itself, a record each; None for a file that is a document."""
+    ending = PurePath(name).suffix.lower()
+    if ending not in (_JSON_LINES, *_DELIMITED):
+        return None
+    from exporter.readers.given.reader import read_csv, read_json_lines, states_facts
+
+    source, said = decoded(name, content)
+    if ending != _JSON_LINES and not states_facts(source):
+        return None
+    found = (read_json_lines if ending == _JSON_LINES else read_csv)(source)
+    return replace(found, document=found.document.saying(*said))
 
 
 def _markdown(name: str, content: bytes) -> Document:
@@ -53,12 +75,12 @@ _READERS: dict[str, Callable[[str, bytes], Document]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".docx": _word,
-    ".csv": _csv,
-    ".tsv": _csv,
+    **dict.fromkeys(_DELIMITED, _csv),
 }
 _IN_WORD = "open it in Word or LibreOffice and save it as .docx"
 _WAYS_OUT = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".wpd", ".pages"), _IN_WORD),
+    ".json": "write extracted facts as JSON Lines (.jsonl), or turn a report into another format with `convert`",
     ".pdf": "save the document as .docx or HTML from the program it was made with, or convert it with Word",
 }
 """What to do about files that are not read."""

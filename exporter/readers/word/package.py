@@ -98,7 +98,7 @@ def _is_xml(path: str) -> bool:
 
 
 def _is_document(part: bytes) -> bool:
-    return etree.fromstring(part, _parser()).tag == w("document")
+    return bool(etree.fromstring(part, _parser()).tag == w("document"))
 
 
 def _related(parts: dict[str, bytes], path: str, kind: str) -> Iterator[str]:

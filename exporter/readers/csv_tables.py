@@ -24,7 +24,7 @@ SHEET = (
     "</style>"
 )
 """A table of text says nothing of looks; these make it readable."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|\d{4}[./-]\d\d[./-]\d\d")
 _FIGURE = re.compile(r"[\s$€£¥(+−–—-]*(?:[A-Z]{3}\s*)?(?:\d[\d.,'’\s]*[\s)%A-Z]{0,5}|[—–-])")
 _SPACE = 3  # points that a leading blank sets a label in by
 
@@ -85,8 +85,8 @@ def _is_line(row: Row) -> bool:
 
 
 def _has_figures(row: Row) -> bool:
-    """Whether a row has a figure behind its label that is no year."""
-    return any(_FIGURE.fullmatch(said) and not _YEAR.fullmatch(said) for cell in row[1:] if (said := cell.text.strip()))
+    """Whether a row has a figure behind its label that is no year or date."""
+    return any(_FIGURE.fullmatch(said) and not _TIME.fullmatch(said) for cell in row[1:] if (said := cell.text.strip()))
 
 
 def _write_table(part: list[Row], out: Emitter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from exporter.extraction.facts import StatementKind
@@ -67,13 +68,18 @@ def _slots(facts: Sequence[GivenFact]) -> list[Slot]:
     return [*spans, *moments]
 
 
-def _lines(facts: Iterable[GivenFact], slots: list[Slot]) -> list[Line]:
-    """The rows. A fact goes on the row before it, else on the first of its name that has room for it."""
+def _lines(facts: Sequence[GivenFact], slots: list[Slot]) -> list[Line]:
+    """The rows. A fact goes on the first row of its name that has room for it.
+
+    Where facts come row by row, not period by period, the row that is being filled goes first.
+    """
     lines: list[Line] = []
     named: dict[tuple[str, str], list[Line]] = {}
+    row: Line | None = None
+    by_row = not _comes_by_period(facts)
     for fact in facts:
         alike = named.setdefault((fact.section, fact.label), [])
-        last = lines[-1:] if lines and lines[-1] in alike else []
+        last = [line for line in alike if by_row and line is row]
         row = next((line for line in (*last, *alike) if _placed([*line.facts, fact], slots) is not None), None)
         if row is None:
             row = Line(fact.section, fact.label)
@@ -81,6 +87,12 @@ def _lines(facts: Iterable[GivenFact], slots: list[Slot]) -> list[Line]:
             alike.append(row)
         row.facts.append(fact)
     return lines
+
+
+def _comes_by_period(facts: Sequence[GivenFact]) -> bool:
+    """Whether all facts of a period come one after the other."""
+    periods = [(fact.start, fact.end) for fact in facts]
+    return len(list(groupby(periods))) == len(set(periods))
 
 
 def _placed(facts: Sequence[GivenFact], slots: list[Slot]) -> dict[Slot, GivenFact] | None:

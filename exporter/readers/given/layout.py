@@ -7,6 +7,7 @@ import re
 from exporter.document.document import Document
 from exporter.document.markup import document
 from exporter.document.source import Source
+from exporter.extraction.facts import StatementKind
 from exporter.oim.fact import canonical
 from exporter.readers.emitter import Emitter
 from exporter.readers.given.arrangement import Arranged, Slot
@@ -17,10 +18,19 @@ _SHEET = (
     "<style>"
     "body{max-width:60em;margin:2em auto;padding:0 1em;font-family:Georgia,'Times New Roman',serif;line-height:1.45}"
     "table{border-collapse:collapse;margin:1em 0}"
-    "td,th{padding:.15em .6em;text-align:right;vertical-align:bottom}td:first-child{text-align:left}"
-    "th{border-bottom:1px solid #444}"
+    "td,th{padding:.15em .6em;text-align:right;vertical-align:bottom;white-space:nowrap}"
+    "td:first-child{text-align:left;white-space:normal}td:nth-child(2){font-size:smaller}"
+    "th{border-bottom:1px solid #444}td.section{font-weight:bold}"
     "</style>"
 )
+_TITLES = {
+    StatementKind.INCOME: "Income statement",
+    StatementKind.COMPREHENSIVE_INCOME: "Statement of comprehensive income",
+    StatementKind.POSITION: "Statement of financial position",
+    StatementKind.CASH_FLOWS: "Statement of cash flows",
+    StatementKind.EQUITY: "Statement of changes in equity",
+    StatementKind.OTHER: "Other figures",
+}
 _PRINTED = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -29,7 +39,7 @@ def laid_out(source: Source, statements: tuple[Arranged, ...]) -> Document:
     out = Emitter()
     out.tag(f"<!DOCTYPE html><html><head>{_SHEET}</head><body>")
     for statement in statements:
-        out.tag(f"<h2>{_title(statement)}</h2><table><thead><tr><th></th>")
+        out.tag(f"<h2>{_TITLES[statement.kind]}</h2><table><thead><tr><th></th><th></th>")
         for index, slot in enumerate(statement.slots):
             out.tag("<th>")
             _write_period(slot, next(row[2][index] for row in statement.rows if row[2][index] is not None), out)
@@ -39,12 +49,15 @@ def laid_out(source: Source, statements: tuple[Arranged, ...]) -> Document:
         for section, _, facts in statement.rows:
             first = next(fact for fact in facts if fact is not None)
             if section != above:
-                out.tag(f'<tr><td colspan="{len(facts) + 1}">')
+                out.tag(f'<tr><td class="section" colspan="{len(facts) + 2}">')
                 _write(first.quotes.get("section"), out)
                 out.tag("</td></tr>")
                 above = section
             out.tag("<tr><td>")
             _write(first.quotes.get("label"), out)
+            out.tag("</td><td>")
+            if len({fact.unit for fact in facts if fact is not None}) == 1:
+                first.quotes["unit"].write(out)
             out.tag("</td>")
             for fact in facts:
                 out.tag("<td>")
@@ -56,10 +69,6 @@ def laid_out(source: Source, statements: tuple[Arranged, ...]) -> Document:
     out.tag("</body></html>")
     markup, origin = out.finish()
     return document(source, markup, origin)
-
-
-def _title(statement: Arranged) -> str:
-    return statement.kind.value.replace("-", " ").capitalize()
 
 
 def _write(quote: Quote | None, out: Emitter) -> None:
@@ -74,7 +83,7 @@ def _write_period(slot: Slot, fact: GivenFact | None, out: Emitter) -> None:
         return
     if fact.start is not None:
         fact.quotes["start"].write(out)
-        out.tag(" – ")
+        out.tag(" –<br>")
     fact.quotes["end"].write(out)
 
 

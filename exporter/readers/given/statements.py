@@ -51,7 +51,7 @@ def _rows(made: Document, table: Table, arranged: Arranged) -> Iterator[Row]:
         units = [fact.unit for fact in facts if fact is not None]
         found = tuple(
             None if fact is None else _fact(made, table.index, cell, fact)
-            for fact, cell in zip(facts, cells[1:], strict=True)
+            for fact, cell in zip(facts, cells[2:], strict=True)
         )
         span = made.trim(cells[0].span)
         yield Row(
@@ -71,7 +71,7 @@ def _fact(made: Document, table: int, cell: Cell, fact: GivenFact) -> ExtractedF
     return ExtractedFact(
         table=table,
         row=cell.row,
-        column=cell.column - 1,
+        column=cell.column - 2,
         span=span,
         text=made.text[span.start : span.end],
         printed=_to_the_last_digit(fact),
@@ -86,6 +86,6 @@ def _fact(made: Document, table: int, cell: Cell, fact: GivenFact) -> ExtractedF
 
 
 def _to_the_last_digit(fact: GivenFact) -> Decimal:
-    """The value with its last digit where the fact is accurate to: in arithmetic, what is in thousands is rounded so."""
+    """The value with its last digit where the fact is accurate to: arithmetic allows for rounding by it."""
     accurate = fact.value.quantize(Decimal(1).scaleb(-fact.decimals), context=Context(prec=100))
     return accurate if accurate == fact.value else fact.value

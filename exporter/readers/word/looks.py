@@ -130,7 +130,9 @@ def _of_cell(cell: etree._Element, row: etree._Element, ends: tuple[bool, bool, 
     lines: dict[str, str | None] = {}
     for side, at_end in zip(("top", "bottom", "left", "right"), ends, strict=True):
         inside = "insideH" if side in ("top", "bottom") else "insideV"
-        found = _line(of_cell, "tcBorders", side) or _line(table, "tblBorders", side if at_end else inside)
+        found = _line(of_cell, "tcBorders", side)
+        if found is None:
+            found = _line(table, "tblBorders", side if at_end else inside)
         lines[f"border-{side}"] = _as_css(found)
     placed = _said(of_cell, "vAlign", "val")
     width = _said(of_cell, "tcW", "w") if _said(of_cell, "tcW", "type") == "dxa" else None

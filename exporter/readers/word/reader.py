@@ -39,7 +39,7 @@ _MAP = "u => u\nall-caps => span.caps\nsmall-caps => span.small-caps"
 _IGNORED = re.compile(r"An unrecognised element was ignored: (.*)|A w:sym element .* was ignored: (.*)")
 _SHEET = (
     "body{{max-width:56em;margin:2em auto;padding:0 1em;font-family:{font},serif;font-size:{size}}}"
-    "p,h1,h2,h3,h4,h5,h6{{margin:0;white-space:pre-wrap}}"
+    "p,h1,h2,h3,h4,h5,h6{{margin:0;white-space:pre-wrap}}p:empty::before{{content:'\\200b'}}"
     "table{{border-collapse:collapse}}td,th{{padding:0 .45em;vertical-align:top;text-align:left;font-weight:inherit}}"
     "table.tab-separated td+td{{text-align:right}}"
     ".caps{{text-transform:uppercase}}.small-caps{{font-variant:small-caps}}"
@@ -98,7 +98,12 @@ def _converted(package: BytesIO, name: str) -> tuple[str, list[Message]]:
         return [mammoth.html.element("img", {"src": source, "alt": image.alt_text or ""})]
 
     made = mammoth.convert_to_html(
-        package, style_map=_MAP, include_embedded_style_map=False, id_prefix=_PREFIX, convert_image=show
+        package,
+        style_map=_MAP,
+        include_embedded_style_map=False,
+        id_prefix=_PREFIX,
+        convert_image=show,
+        ignore_empty_paragraphs=False,
     )
     for warning in made.messages:
         if ignored := _IGNORED.fullmatch(warning.message):

@@ -41,7 +41,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "facts.unreadable": Entry(
         "error",
-        "{said}{field} {expected}; the fact is left out",
+        "{fault}; the fact is left out",
         "Correct the record at the place named; docs/inputs.md lists the fields of a given fact.",
     ),
     "settings.unknown": Entry(

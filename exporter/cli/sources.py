@@ -11,18 +11,20 @@ from exporter.cli.verbs import Verbs, declared, print_messages
 from exporter.files import write_whole
 from exporter.messages import Severity
 
+_READ = "HTML, Markdown, Word (.docx), CSV or TSV, or facts as JSON Lines"
+
 
 def add(verbs: Verbs) -> None:
     """Declare them."""
     run = declared(verbs, "run", _run, "export a document: tag it, package it, validate it", "run release.md -o out")
-    run.add_argument("source", metavar="SOURCE", type=Path, help="the document: Markdown")
+    run.add_argument("source", metavar="SOURCE", type=Path, help=f"the document: {_READ}")
     run.add_argument("-o", "--out", metavar="OUT", type=Path, help="folder for the result (default: NAME-xbrl)")
     run.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings (default: OUT/report.toml)")
 
     extract = declared(
         verbs, "extract", _extract, "say what the source says, before any taxonomy", "extract release.md"
     )
-    extract.add_argument("source", metavar="SOURCE", type=Path, help="the document")
+    extract.add_argument("source", metavar="SOURCE", type=Path, help=f"the document: {_READ}")
     extract.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings")
     extract.add_argument("-o", "--out", metavar="FILE", type=Path, help="write there; .html makes a page of --sums")
     what = extract.add_mutually_exclusive_group()

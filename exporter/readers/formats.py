@@ -79,7 +79,7 @@ _READERS: dict[str, Callable[[str, bytes], Document]] = {
 }
 _IN_WORD = "open it in Word or LibreOffice and save it as .docx"
 _WAYS_OUT = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".wpd", ".pages"), _IN_WORD),
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".wpd"), _IN_WORD),
     ".json": "write extracted facts as JSON Lines (.jsonl), or turn a report into another format with `convert`",
     ".pdf": "save the document as .docx or HTML from the program it was made with, or convert it with Word",
 }

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
-from tests.readers.word_files import cell, docx, paragraph, run, table
 
 from exporter.extracts import fact_lines
 from exporter.messages import Severity
 from exporter.pipeline import Outcome, export
 from exporter.reading import read
 from exporter.settings import read as read_settings
+from tests.conftest import ROOT
+from tests.readers.word_files import cell, docx, paragraph, run, table
 
 SETTINGS = """\
 [entity]

@@ -8,11 +8,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from tests.readers.word_files import archive, cell, docx, paragraph, run, table
 
 from exporter.document.document import Document
 from exporter.files import Refused
 from exporter.readers.formats import read
+from tests.readers.word_files import archive, cell, docx, paragraph, run, table
 
 
 def word(*body: str, **options: dict[str, str]) -> Document:
@@ -138,8 +138,8 @@ def test_looks_are_kept() -> None:
         paragraph(run("first"), '<w:r><w:br w:type="page"/></w:r>'),
         paragraph('<w:r><w:br w:type="page"/></w:r>', run("next", '<w:color w:val="FF0000"/><w:sz w:val="28"/>')),
         f'<w:tbl><w:tblPr><w:jc w:val="center"/><w:tblBorders><w:insideV w:val="single" w:sz="8"/></w:tblBorders>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="3000"/></w:tblGrid><w:tr>{lined}{cell("6")}</w:tr>'
-        "</w:tbl>",
+        '</w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="3000"/></w:tblGrid>'
+        f"<w:tr>{lined}{cell('6')}</w:tr></w:tbl>",
     )
     assert styles_of(made, "p")[:3] == [
         "text-align:center;margin-top:6pt",
@@ -163,7 +163,7 @@ def test_lists_are_numbered_as_word_numbers_them() -> None:
 
     numbering = (
         f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%1(%2)")}'
-        f'{level(2, "upperRoman", "%3")}{level(3, "bullet", chr(0xF0B7))}{level(4, "none", "x")}</w:abstractNum>'
+        f"{level(2, 'upperRoman', '%3')}{level(3, 'bullet', chr(0xF0B7))}{level(4, 'none', 'x')}</w:abstractNum>"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
         "</w:lvlOverride></w:num>"
@@ -208,9 +208,7 @@ def test_lines_with_tabs_are_the_rows_of_a_table() -> None:
 
 def test_footnotes_come_after_the_text() -> None:
     notes = f'<w:footnote w:id="2">{paragraph("see note 3")}</w:footnote>'
-    made = word(
-        paragraph("Revenue", '<w:r><w:footnoteReference w:id="2"/></w:r>', " 4"), parts={"footnotes": notes}
-    )
+    made = word(paragraph("Revenue", '<w:r><w:footnoteReference w:id="2"/></w:r>', " 4"), parts={"footnotes": notes})
     assert texts(made) == ["Revenue[1] 4", "see note 3 ↑"]
 
 

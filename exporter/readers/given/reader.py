@@ -58,25 +58,24 @@ def _field_name(cell: Quote) -> str:
 
 def _given(source: Source, records: Iterator[tuple[int, Mapping[str, Field] | str]]) -> Given:
     facts: list[GivenFact] = []
-    said: list[Message] = []
+    faults: list[tuple[int, Unfit]] = []
     for offset, fields in records:
         try:
             if isinstance(fields, str):
                 raise Unfit("the line", f"is no JSON object ({fields})")
             facts.append(given_fact(fields))
         except Unfit as unfit:
-            said.append(_message(source, offset, unfit))
+            faults.append((offset if unfit.said is None else unfit.said.starts[0], unfit))
     if not facts:
-        why = f": {said[0].places[0].short} {said[0].text}" if said else ""
-        raise Refused(f"{source.name}: states no fact that can be read{why}")
+        line = f":{source.position(faults[0][0])[0]}" if faults else ""
+        why = f" ({faults[0][1]})" if faults else ""
+        raise Refused(f"{source.name}{line}: states no fact that can be read{why}")
     statements = arrange(facts)
-    made = laid_out(source, statements).saying(*said)
+    made = laid_out(source, statements).saying(*(_message(source, *fault) for fault in faults))
     return Given(document=made, extraction=stated(made, statements))
 
 
 def _message(source: Source, offset: int, unfit: Unfit) -> Message:
-    at = offset if unfit.said is None else unfit.said.starts[0]
     text = "" if unfit.said is None else unfit.said.text
-    said = f"“{text}”: " if text else ""
-    place = source.place(at, at + max(1, len(text)), text)
-    return message("facts.unreadable", places=(place,), field=unfit.field, expected=unfit.expected, said=said)
+    place = source.place(offset, offset + max(1, len(text)), text)
+    return message("facts.unreadable", places=(place,), fault=unfit)

@@ -43,11 +43,11 @@ class GivenFact:
 
 
 class Unfit(ValueError):  # noqa: N818  what a record is, not what went wrong in the code
-    """What is wrong with a record: which field, and what is expected of it."""
+    """What is wrong with a record, in words: what it says (`said`), in which field, and what is expected of that."""
 
     def __init__(self, field: str, expected: str, said: Quote | None = None) -> None:
-        super().__init__(f"{field} {expected}")
-        self.field, self.expected, self.said = field, expected, said
+        super().__init__(" ".join(filter(None, (f"“{said.text}”:" if said else "", field, expected))))
+        self.said = said
 
 
 def given_fact(fields: Mapping[str, Field]) -> GivenFact:

@@ -126,6 +126,11 @@ CATALOGUE: dict[str, Entry] = {
         "{name}: {why}",
         "The Open Information Model has no way to say this. Change the fact named, or leave it out.",
     ),
+    "rewrite.carried": Entry(
+        "info",
+        "{document} travels as it is, since {why}",
+        "Nothing needs to be done: a document that cannot be written anew keeps its bytes.",
+    ),
     "report.relative-namespace": Entry(
         "error",
         "“{namespace}” ({count} facts) is no absolute URI, as xBRL-JSON and xBRL-CSV need it; written all the same, "

@@ -35,6 +35,13 @@ def add(verbs: Verbs) -> None:
     diff.add_argument("--html", metavar="FILE", type=Path, help="write the differences as a page")
     takes_taxonomies(diff)
 
+    rewrite = declared(
+        verbs, "rewrite", _rewrite, "write a filing and its own taxonomy anew", "rewrite filing.htm -o out"
+    )
+    rewrite.add_argument("source", metavar="FILING", type=Path, help="a report with its taxonomy, or a package")
+    rewrite.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder for the result")
+    takes_taxonomies(rewrite)
+
     view = declared(
         verbs, "view", _view, "draw a report in Arelle's Inline XBRL viewer", "view out/release.xbri -o page.html"
     )
@@ -99,6 +106,24 @@ def _diff(arguments: argparse.Namespace) -> int:
     elif not arguments.quiet:
         print(comparison.text(found))
     return 1 if found.differ else 0
+
+
+def _rewrite(arguments: argparse.Namespace) -> int:
+    from exporter.rewriting import record, rewrite
+
+    done = rewrite(arguments.source, arguments.out, tuple(arguments.taxonomy))
+    if arguments.json:
+        print(json.dumps(record(done), ensure_ascii=False, indent=1))
+    else:
+        print_messages(m for m in done.messages if not arguments.quiet or m.severity == Severity.ERROR)
+    if not done.files:
+        print(
+            f"xbrl-export: {arguments.source}: nothing was written, since not all can be carried over", file=sys.stderr
+        )
+        return 2
+    if not arguments.json and not arguments.quiet:
+        print(f"{arguments.out}: {done.facts} facts, {done.schemas} schemas and their linkbases written anew")
+    return 1 if done.failed else 0
 
 
 def _view(arguments: argparse.Namespace) -> int:

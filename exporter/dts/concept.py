@@ -77,6 +77,7 @@ class Concept:
     `id` is the element's XML id there. `base_type` is the XBRL item type that a type of the taxonomy's own derives
     from. `typed_domain` is the absolute reference of a typed dimension's domain element (Dimensions 1.0, 2.5.2.1).
     `facets` are what its type allows of a text, as pairs: ("enumeration", "NYSE"), ("maxLength", "5"), ...
+    `attributes` are those that have no field here, as (name, value): an enumeration's domain is one, and a name.
     """
 
     name: QName
@@ -91,6 +92,7 @@ class Concept:
     base_type: QName | None = None
     typed_domain: str | None = None
     facets: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[tuple[QName, str | QName], ...] = ()
 
     @property
     def href(self) -> str:

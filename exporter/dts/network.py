@@ -45,11 +45,23 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArcroleType:
+    """A sort of relationship that a taxonomy declares (XBRL 2.1, 5.1.4). `cycles` is none, undirected or any."""
+
+    uri: str
+    definition: str
+    id: str
+    cycles: str
+    used_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
     """A relationship from `parent` to `child`.
 
     `weight` belongs to calculation arcs, `preferred_label` to presentation arcs; `context_element` ("scenario" or
-    "segment"), `closed`, `target_role` and `usable` to dimensional ones (Dimensions 1.0, 2.3 to 2.6).
+    "segment"), `closed`, `target_role` and `usable` to dimensional ones (Dimensions 1.0, 2.3 to 2.6). A `prohibited`
+    arc takes back those between the same two whose `priority` is not higher (XBRL 2.1, 3.5.3.9.7.5).
     """
 
     parent: QName
@@ -61,6 +73,8 @@ class Arc:
     closed: bool | None = None
     target_role: str | None = None
     usable: bool = True
+    prohibited: bool = False
+    priority: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

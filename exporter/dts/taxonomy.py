@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exporter.dts.concept import DTR, XBRLDT, Concept, Label, LabelRole
-from exporter.dts.network import Network, Role
+from exporter.dts.network import ArcroleType, Network, Role
 from exporter.qname import XBRLI, QName
 
 
@@ -35,6 +35,15 @@ class EntryPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A reference to be written (XBRL 2.1, 5.2.3): the concept, and the parts by their full names."""
+
+    concept: QName
+    parts: tuple[tuple[QName, str], ...]
+    role: str = "http://www.xbrl.org/2003/role/reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taxonomy:
     """What is to be written under one target namespace.
 
@@ -42,9 +51,13 @@ class Taxonomy:
     declared here, a label role of the taxonomy's own among them; networks may use roles that an imported schema
     declares. `referenced` are concepts of imported schemas that labels or networks speak of: labels may be given to
     them too, best in a role their own taxonomy leaves free (the built-in one has no terse and no negated terse labels).
-    `linkbases` are absolute URIs of other taxonomies' linkbases to take in. With an `entry_point` the networks and
-    `linkbases` hang on that document instead of on `schema`. The imports every taxonomy needs for its item types (XBRL
-    2.1, Dimensions, Data Types Registry) need not be named.
+    `linkbases` are addresses of other linkbases to take in. `further` are declarations that are no items (types, domain
+    elements of typed dimensions), each as an XML Schema component in its own right; `addresses` lead from roles and
+    arcroles that neither this taxonomy nor a standard declares to their declarations. With an `entry_point` the
+    networks and `linkbases` hang on that document instead of on `schema`. The imports every taxonomy needs for its item
+    types (XBRL 2.1, Dimensions, Data Types Registry) need not be named.
+
+    Instead of absolute URIs the documents of one filing may be named by their paths from a common folder.
     """
 
     namespace: str
@@ -55,6 +68,10 @@ class Taxonomy:
     labels: tuple[Label, ...] = ()
     roles: tuple[Role, ...] = ()
     networks: tuple[Network, ...] = ()
+    references: tuple[Citation, ...] = ()
+    arcroles: tuple[ArcroleType, ...] = ()
+    further: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
     referenced: tuple[Concept, ...] = ()
     linkbases: tuple[str, ...] = ()
     entry_point: EntryPoint | None = None

@@ -23,6 +23,7 @@ class LoadedReport:
     """A report as it was read, its file's name without ending, and its syntax: xbrl, xhtml, json or csv.
 
     `documents` are the taxonomy documents that it reaches by relative addresses: path from the report -> content.
+    `own` is what those documents say, whole (`exporter.dts.told`), if it was asked for.
     `folder` is where in a package the report lies. `taxonomy` is what the DTS says of its concepts, as plain records
     (`exporter.dts.records`).
     """
@@ -33,6 +34,7 @@ class LoadedReport:
     documents: Mapping[str, bytes]
     taxonomy: Mapping[str, Any]
     folder: str | None = None
+    own: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +50,25 @@ class Loaded:
     complete: bool
 
 
-def load(file: Path, packages: tuple[Path, ...] = ()) -> Loaded:
+def load(file: Path, packages: tuple[Path, ...] = (), *, whole: bool = False) -> Loaded:
     """Read a report, a report package, or a folder that holds one Inline document set. `Refused` if it is none."""
-    (found,) = load_all((file,), packages)
+    (found,) = load_all((file,), packages, whole=whole)
     if isinstance(found, Refused):
         raise found
     return found
 
 
-def load_all(files: Sequence[Path], packages: tuple[Path, ...] = ()) -> tuple[Loaded | Refused, ...]:
+def load_all(
+    files: Sequence[Path], packages: tuple[Path, ...] = (), *, whole: bool = False
+) -> tuple[Loaded | Refused, ...]:
     """Read several, one after the other in one process, which is far less work than a process for each."""
     unfit = {file: tuple(forbidden_characters(file, b"" if file.is_dir() else read_bytes(file))) for file in files}
     fit = [file for file in files if not unfit[file]]
-    request = {"files": [str(file.resolve()) for file in fit], "packages": [str(p.resolve()) for p in packages]}
+    request = {
+        "files": [str(file.resolve()) for file in fit],
+        "packages": [str(p.resolve()) for p in packages],
+        "whole": whole,
+    }
     answers = ask("exporter.readers.arelle", request, fit[0], "is it an XBRL report?") if fit else []
     found: dict[Path, Loaded | Refused] = {
         file: Loaded(reports=(), messages=messages, package={}, complete=False) for file, messages in unfit.items()
@@ -87,6 +95,7 @@ def _loaded(file: Path, answer: Mapping[str, Any]) -> Loaded:
                 documents={path: _content(Path(where)) for path, where in record["documents"]},
                 taxonomy=record["taxonomy"],
                 folder=_folder(file, record["base"]),
+                own=record["own"],
             )
         )
     said_by_arelle = [_message(one) for one in answer["messages"]]

@@ -2,92 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from exporter.dts.concept import Label, LabelRole
-from exporter.dts.network import Arc, Arcrole, Network
+from exporter.dts.concept import XBRLDT, Concept, Label
+from exporter.dts.network import Arcrole
 from exporter.dts.taxonomy import STANDARD_IMPORTS, Import, Taxonomy
 from exporter.qname import XBRLI, QName
 from exporter.render.environment import environment
+from exporter.render.links import Addresses, file_name, label_view, nearby, network_view, reference_view
 
-_LRR = "http://www.xbrl.org/lrr"
-_REGISTERED_ROLES = {
-    str(role): f"{_LRR}/role/{'negated' if role.negates else 'net'}-2009-12-16.xsd#{role.rpartition('/')[2]}"
-    for role in LabelRole
-    if "/2009/" in role
-}
-_XBRLDT_SCHEMA = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
-_ARCROLES = {
-    str(arcrole): f"{schema}#{arcrole.rpartition('/')[2]}"
-    for arcrole, schema in {
-        Arcrole.SUMMATION_ITEM: "https://www.xbrl.org/2023/calculation-1.1.xsd",
-        Arcrole.ALL: _XBRLDT_SCHEMA,
-        Arcrole.NOT_ALL: _XBRLDT_SCHEMA,
-        Arcrole.HYPERCUBE_DIMENSION: _XBRLDT_SCHEMA,
-        Arcrole.DIMENSION_DOMAIN: _XBRLDT_SCHEMA,
-        Arcrole.DIMENSION_DEFAULT: _XBRLDT_SCHEMA,
-        Arcrole.DOMAIN_MEMBER: _XBRLDT_SCHEMA,
-        Arcrole.WIDER_NARROWER: f"{_LRR}/arcrole/esma-arcrole-2018-11-21.xsd",
-    }.items()
-}
 # A network's arcrole decides its linkbase: what is neither presentation nor calculation is definition.
 _LINKBASES = {
     str(Arcrole.PARENT_CHILD): "presentation",
     str(Arcrole.SUMMATION_ITEM): "calculation",
     str(Arcrole.SUMMATION_ITEM_2003): "calculation",
 }
+_DECLARED = {
+    "xs": "http://www.w3.org/2001/XMLSchema",
+    "link": "http://www.xbrl.org/2003/linkbase",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
 _FILE_ENDS = {"presentation": "pre", "calculation": "cal", "definition": "def"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """An extended link as its template prints it: locator label -> href, and (from, to) -> (arcrole, arc)."""
-
-    role: str
-    locators: dict[str, str] = field(default_factory=dict)
-    arcs: dict[tuple[str, str], tuple[str, Arc]] = field(default_factory=dict)
-
-    def locator(self, href: str, copy: int = 1) -> str:
-        """The label of the `copy`-th locator of `href`, made when it is new."""
-        label = href.rpartition("#")[2] + (f"_{copy}" if copy > 1 else "")
-        while self.locators.setdefault(label, href) != href:
-            label += "_"  # concepts of two schemas share an id
-        return label
-
-    def add(self, arcrole: str, parent: str, child: str, arc: Arc) -> None:
-        """Add an arc; a second one between the same two gets a locator of its own (XLink 1.0, 5.1.3)."""
-        from_, to, copy = self.locator(parent), self.locator(child), 1
-        while (from_, to) in self.arcs:
-            copy += 1
-            to = self.locator(child, copy)
-        self.arcs[from_, to] = (arcrole, arc)
-
-
-@dataclass(frozen=True, slots=True)
-class _Addresses:
-    """Where concepts and roles are declared, as the files of one taxonomy point at them: their own schema by name."""
-
-    schema: str
-    concepts: dict[QName, str]
-    roles: dict[str, str]
-
-    @classmethod
-    def of(cls, taxonomy: Taxonomy) -> _Addresses:
-        own = f"{taxonomy.schema}#"
-        near = _file_name(taxonomy.schema) + "#"
-        concepts = (*taxonomy.referenced, *taxonomy.concepts)
-        roles = (*taxonomy.roles, *(network.role for network in taxonomy.networks))
-        return cls(
-            schema=taxonomy.schema,
-            concepts={concept.name: concept.href.replace(own, near) for concept in concepts},
-            roles=_REGISTERED_ROLES | {role.uri: f"{role.schema}#{role.id}".replace(own, near) for role in roles},
-        )
-
-    def refs(self, roles: Iterable[str | None]) -> list[tuple[str, str]]:
-        """What a linkbase must declare of the roles it uses (XBRL 2.1, 3.5.2.4): those that are not the standard's."""
-        return [(role, self.roles[role]) for role in dict.fromkeys(roles) if role and role in self.roles]
 
 
 def taxonomy_files(
@@ -95,27 +32,32 @@ def taxonomy_files(
 ) -> dict[str, bytes]:
     """File name -> content: the schema, the linkbases that have something to say, the entry point if it is apart.
 
-    The names follow the schema's: NAME.xsd, NAME_lab-en.xml, NAME_pre.xml, NAME_cal.xml, NAME_def.xml. ESEF wants a
-    label linkbase for each language, EDGAR a single NAME_lab.xml: `label_file_per_language` chooses. `overrides` is a
-    folder of a user's own templates. Raises KeyError for a concept that is neither the taxonomy's own nor `referenced`.
+    The names follow the schema's: NAME.xsd, NAME_lab-en.xml, NAME_pre.xml, NAME_cal.xml, NAME_def.xml, NAME_ref.xml.
+    ESEF wants a label linkbase for each language, EDGAR a single NAME_lab.xml: `label_file_per_language` chooses.
+    `overrides` is a folder of a user's own templates. Raises KeyError for a concept that is neither the taxonomy's own
+    nor `referenced`.
     """
-    stem = _file_name(taxonomy.schema).removesuffix(".xsd")
-    addresses = _Addresses.of(taxonomy)
+    stem = file_name(taxonomy.schema).removesuffix(".xsd")
+    addresses = Addresses.of(taxonomy)
     labels = {
-        f"{stem}_lab{suffix}.xml": _label_view(found, addresses)
+        f"{stem}_lab{suffix}.xml": label_view(found, addresses)
         for suffix, found in _label_files(taxonomy.labels, label_file_per_language).items()
     }
     networks = {
-        f"{stem}_{end}.xml": (kind, _network_view(found, addresses))
+        f"{stem}_{end}.xml": (kind, network_view(found, addresses))
         for kind, end in _FILE_ENDS.items()
         if (found := [n for n in taxonomy.networks if n.arcs and _LINKBASES.get(n.arcrole, "definition") == kind])
     }
+    others = [nearby(where, taxonomy.schema) for where in taxonomy.linkbases]
     label_refs = [(name, "label") for name in labels]
-    network_refs = [*((name, kind) for name, (kind, _) in networks.items()), *((uri, "") for uri in taxonomy.linkbases)]
-    pages = {_file_name(taxonomy.schema): ("schema.xsd", _schema_view(taxonomy, label_refs, network_refs))}
+    network_refs = [*((name, kind) for name, (kind, _) in networks.items()), *((address, "") for address in others)]
+    references = {f"{stem}_ref.xml": reference_view(taxonomy.references, addresses)} if taxonomy.references else {}
+    label_refs += [(name, "reference") for name in references]
+    pages = {file_name(taxonomy.schema): ("schema.xsd", _schema_view(taxonomy, label_refs, network_refs))}
     if taxonomy.entry_point is not None:
-        pages[_file_name(taxonomy.entry_point.location)] = ("schema.xsd", _entry_point_view(taxonomy, network_refs))
+        pages[file_name(taxonomy.entry_point.location)] = ("schema.xsd", _entry_point_view(taxonomy, network_refs))
     pages |= {name: ("label.xml", view) for name, view in labels.items()}
+    pages |= {name: ("reference.xml", view) for name, view in references.items()}
     pages |= {name: (f"{kind}.xml", view) for name, (kind, view) in networks.items()}
     templates = environment(overrides)
     return {
@@ -132,29 +74,71 @@ def _schema_view(
     named = {import_.namespace for import_ in taxonomy.imports}
     standard = [i for i in STANDARD_IMPORTS if i.namespace in used - named]
     imports = (*standard, *taxonomy.imports)
-    prefixes = {i.namespace: i.prefix for i in imports} | {taxonomy.namespace: taxonomy.prefix}
-    elements = [(c, _prefixed(c.type, prefixes), _prefixed(c.substitution_group, prefixes)) for c in taxonomy.concepts]
+    prefixes = _prefixes(taxonomy, imports)
+    elements = [_element(concept, prefixes, taxonomy.schema) for concept in taxonomy.concepts]
     return {
         "namespace": taxonomy.namespace,
-        "prefixes": sorted((prefix, namespace) for namespace, prefix in prefixes.items()),
-        "imports": imports,
+        "prefixes": sorted((prefix, namespace) for namespace, prefix in prefixes.items() if prefix not in _DECLARED),
+        "imports": [replace(i, location=nearby(i.location, taxonomy.schema)) for i in imports],
         "linkbases": [*label_refs, *([] if taxonomy.entry_point else network_refs)],
         "roles": taxonomy.roles,
+        "arcroles": taxonomy.arcroles,
         "elements": elements,
+        "further": taxonomy.further,
     }
+
+
+def _prefixes(taxonomy: Taxonomy, imports: Sequence[Import]) -> dict[str, str]:
+    """A prefix for each namespace the schema speaks of, none of them twice."""
+    wished = [(i.namespace, i.prefix) for i in imports]
+    spaces = [space for c in taxonomy.concepts for pair in c.attributes for space in _namespaces(*pair)]
+    prefixes = {namespace: prefix for prefix, namespace in _DECLARED.items()} | {taxonomy.namespace: taxonomy.prefix}
+    for namespace, prefix in (*wished, *((space, "ns") for space in spaces)):
+        if namespace not in prefixes:
+            taken, free, n = set(prefixes.values()), prefix, 1
+            while free in taken:
+                n += 1
+                free = f"{prefix}{n}"
+            prefixes[namespace] = free
+    return prefixes
+
+
+def _element(concept: Concept, prefixes: dict[str, str], schema: str) -> dict[str, object]:
+    """A concept's declaration: it, its type and group by prefixed names, and what else it has by (name, value)."""
+    own = [
+        (
+            _prefixed(name, prefixes) if name.namespace else name.local,
+            _prefixed(value, prefixes) if isinstance(value, QName) else value,
+        )
+        for name, value in concept.attributes
+    ]
+    if concept.typed_domain:
+        own.insert(0, (f"{prefixes.get(XBRLDT, 'xbrldt')}:typedDomainRef", nearby(concept.typed_domain, schema)))
+    return {
+        "concept": concept,
+        "type": _prefixed(concept.type, prefixes),
+        "group": _prefixed(concept.substitution_group, prefixes),
+        "attributes": own,
+    }
+
+
+def _namespaces(name: QName, value: str | QName) -> list[str]:
+    return [q.namespace for q in (name, value) if isinstance(q, QName) and q.namespace]
 
 
 def _entry_point_view(taxonomy: Taxonomy, network_refs: Sequence[tuple[str, str]]) -> dict[str, object]:
     """The schema template's data for a schema that only imports the taxonomy's and calls its networks."""
     assert taxonomy.entry_point is not None
-    own = Import(namespace=taxonomy.namespace, prefix=taxonomy.prefix, location=_file_name(taxonomy.schema))
+    own = Import(namespace=taxonomy.namespace, prefix=taxonomy.prefix, location=file_name(taxonomy.schema))
     return {
         "namespace": taxonomy.entry_point.namespace,
         "prefixes": [(taxonomy.prefix, taxonomy.namespace)],
         "imports": [own],
         "linkbases": network_refs,
         "roles": (),
+        "arcroles": (),
         "elements": (),
+        "further": (),
     }
 
 
@@ -166,38 +150,5 @@ def _label_files(labels: tuple[Label, ...], per_language: bool) -> dict[str, lis
     return files
 
 
-def _label_view(labels: list[Label], addresses: _Addresses) -> dict[str, object]:
-    """Each concept's locator with its labels, and the label roles to declare."""
-    link = _Link("")
-    by_locator: dict[str, list[Label]] = {}
-    for label in labels:
-        by_locator.setdefault(link.locator(addresses.concepts[label.concept]), []).append(label)
-    return {
-        "role_refs": addresses.refs(label.role for label in labels),
-        "concepts": [(locator, link.locators[locator], found) for locator, found in by_locator.items()],
-    }
-
-
-def _network_view(networks: list[Network], addresses: _Addresses) -> dict[str, object]:
-    """One extended link a role, with the roles and arcroles to declare."""
-    links: dict[str, _Link] = {}
-    for network in networks:
-        link = links.setdefault(network.role.uri, _Link(network.role.uri))
-        for arc in network.arcs:
-            link.add(network.arcrole, addresses.concepts[arc.parent], addresses.concepts[arc.child], arc)
-    preferred = [arc.preferred_label for network in networks for arc in network.arcs]
-    targets = [arc.target_role for network in networks for arc in network.arcs]
-    return {
-        "role_refs": addresses.refs([*links, *targets, *preferred]),
-        "arcrole_refs": [(a, _ARCROLES[a]) for a in dict.fromkeys(n.arcrole for n in networks) if a in _ARCROLES],
-        "dimensional": any(_ARCROLES.get(network.arcrole, "").startswith(_XBRLDT_SCHEMA) for network in networks),
-        "links": list(links.values()),
-    }
-
-
 def _prefixed(name: QName, prefixes: dict[str, str]) -> str:
     return f"{prefixes[name.namespace]}:{name.local}"
-
-
-def _file_name(uri: str) -> str:
-    return uri.rpartition("/")[2]

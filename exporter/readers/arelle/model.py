@@ -10,6 +10,7 @@ from typing import Any
 from exporter.readers.arelle.facts import Refusal, fact
 from exporter.readers.arelle.networks import taxonomy
 from exporter.readers.arelle.notes import footnotes
+from exporter.readers.arelle.own import own_taxonomies
 
 _LINK = "http://www.xbrl.org/2003/linkbase"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -18,8 +19,8 @@ _INLINE = "http://www.xbrl.org/2013/inlineXBRL"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-def report(model: Any) -> dict[str, Any] | None:
-    """The record of one report; None for a document that is no report.
+def report(model: Any, *, whole: bool = False) -> dict[str, Any] | None:
+    """The record of one report; None for a document that is no report. With `whole`, its own taxonomy is in `own`.
 
     What OIM cannot say is left out and told under `refused`, with the fact's name and id (xBRL-XML 1.0, 3).
     """
@@ -57,6 +58,7 @@ def report(model: Any) -> dict[str, Any] | None:
         **_roles(model, links, base),
         "documents": _local_documents(model, base),
         "taxonomy": taxonomy(model),
+        "own": own_taxonomies(model, base) if whole else None,
         "refused": refused + broken,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter.conversion.companions import moved
@@ -12,6 +12,7 @@ from exporter.conversion.formats import Package
 from exporter.conversion.packing import packed
 from exporter.dts.records import dts_of
 from exporter.dts.told import taxonomy_of
+from exporter.editions import Editions, editions
 from exporter.files import Refused, write_together
 from exporter.messages import Message, Severity, message
 from exporter.readers.reports import Loaded, LoadedReport, load
@@ -41,6 +42,7 @@ class Rewritten:
 def rewrite(source: Path, out: Path, packages: tuple[Path, ...] = ()) -> Rewritten:
     """Write a filing again into the folder `out`: xBRL-XML, Inline XBRL, its taxonomy, and a package that holds both.
 
+    Where the packages hold a newer edition of a taxonomy that the filing uses, it moves to the newest.
     All of it is written or nothing. Documents of the taxonomy that hold more than concepts, roles, labels, references
     and networks travel as they are. `Refused` says why it cannot be done.
     """
@@ -55,6 +57,7 @@ def rewrite(source: Path, out: Path, packages: tuple[Path, ...] = ()) -> Rewritt
     facts = len(one.report.facts)
     if not loaded.complete:
         return Rewritten(files=(), facts=facts, schemas=0, carried=(), messages=loaded.messages)
+    one = _renewed(one, editions(packages))
     assert one.own is not None
     documents = _documents(loaded, one)
     carried = tuple(
@@ -74,6 +77,20 @@ def rewrite(source: Path, out: Path, packages: tuple[Path, ...] = ()) -> Rewritt
         carried=tuple(path for path, _ in one.own["carried"]),
         messages=(*loaded.messages, *carried, *led_back(findings, {})),
     )
+
+
+def _renewed(one: LoadedReport, to: Editions) -> LoadedReport:
+    """The report and its taxonomy in the newest editions of what they use."""
+    if not to.documents:
+        return one
+    report = replace(
+        to.renewed(one.report),
+        schemas=tuple(map(to.address, one.report.schemas)),
+        roles=tuple((uri, to.address(href)) for uri, href in one.report.roles),
+        arcroles=tuple((uri, to.address(href)) for uri, href in one.report.arcroles),
+        prefixes=tuple({to.address(uri): prefix for uri, prefix in one.report.prefixes}.items()),
+    )
+    return replace(one, report=report, own=to.told(one.own), taxonomy=to.told(one.taxonomy))
 
 
 def _documents(loaded: Loaded, one: LoadedReport) -> dict[str, bytes]:

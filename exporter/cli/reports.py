@@ -111,7 +111,7 @@ def _diff(arguments: argparse.Namespace) -> int:
 def _rewrite(arguments: argparse.Namespace) -> int:
     from exporter.rewriting import record, rewrite
 
-    done = rewrite(arguments.source, arguments.out, tuple(arguments.taxonomy))
+    done = rewrite(arguments.source, arguments.out, packages_of(arguments))
     if arguments.json:
         print(json.dumps(record(done), ensure_ascii=False, indent=1))
     else:

@@ -17,6 +17,7 @@ _XMLNS = """xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.
 _INSTANCE = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
 _ROLE = "http://www.xbrl.org/2003/role"
 _ARCROLE = "http://www.xbrl.org/2003/arcrole"
+_PARTS = "http://www.xbrl.org/2006/ref"
 _DIM = "http://xbrl.org/int/dim/arcrole"
 
 # name: type, period type, balance, English label, German label, documentation
@@ -122,6 +123,7 @@ def _core() -> str:
   <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="{_INSTANCE}"/>
   <xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>
   <xs:import namespace="{BASE}/types" schemaLocation="types.xsd"/>
+  <xs:import namespace="{_PARTS}" schemaLocation="{_PARTS}-2006-02-27.xsd"/>
   {"".join(elements)}</xs:schema>"""
 
 
@@ -180,7 +182,7 @@ def _references() -> str:
     return _document(
         f"""<link:referenceLink xlink:type="extended" xlink:role="{_ROLE}/link">{_locators(["Turnover"])}
     <link:reference xlink:type="resource" xlink:label="r" xlink:role="{_ROLE}/reference">
-      <inv:Name xmlns:inv="{BASE}/parts">Invented Standard</inv:Name></link:reference>
+      <ref:Name xmlns:ref="{_PARTS}">Invented Standard</ref:Name></link:reference>
     <link:referenceArc xlink:type="arc" xlink:arcrole="{_ARCROLE}/concept-reference" xlink:from="Turnover"
       xlink:to="r"/></link:referenceLink>"""
     )

@@ -46,10 +46,10 @@ def _sets(report: str, packages: list[str]) -> dict[str, Any]:
             for relation in model.relationshipSet(arcrole, role, link, arc).modelRelationships:
                 parent, child = relation.fromModelObject, relation.toModelObject
                 if arcrole == XbrlConst.conceptLabel:
-                    found["labels"].add((str(parent.qname), child.role, child.xmlLang, child.text))
+                    found["labels"].add((parent.qname.clarkNotation, child.role, child.xmlLang, child.text))
                 elif arcrole == XbrlConst.conceptReference:
                     parts = tuple((part.tag, part.text) for part in child.iterchildren())
-                    found["references"].add((str(parent.qname), child.role, parts))
+                    found["references"].add((parent.qname.clarkNotation, child.role, parts))
                 else:
                     found["arcs"].add((role, arcrole, link.localName, *_arc(relation, parent, child)))
         here = [document for document in model.urlDocs.values() if not document.uri.startswith("http")]
@@ -66,8 +66,8 @@ def _sets(report: str, packages: list[str]) -> dict[str, Any]:
 def _arc(relation: Any, parent: Any, child: Any) -> tuple[Any, ...]:
     weight = relation.get("weight")
     return (
-        str(parent.qname),
-        str(child.qname),
+        parent.qname.clarkNotation,
+        child.qname.clarkNotation,
         str(relation.orderDecimal.normalize()),
         weight and str(relation.weightDecimal.normalize()),
         relation.preferredLabel,
@@ -78,19 +78,23 @@ def _arc(relation: Any, parent: Any, child: Any) -> tuple[Any, ...]:
     )
 
 
+def clark(name: Any) -> str | None:
+    return None if name is None else str(name.clarkNotation)
+
+
 def _concept(concept: Any) -> tuple[Any, ...]:
     typed = concept.typedDomainElement if concept.isTypedDimension else None
     return (
-        str(concept.qname),
-        str(concept.typeQname),
-        str(concept.substitutionGroupQname),
+        concept.qname.clarkNotation,
+        clark(concept.typeQname),
+        clark(concept.substitutionGroupQname),
         concept.periodType,
         concept.balance,
         concept.isAbstract,
         concept.isNillable,
         concept.id,
-        str(typed.qname) if typed is not None else None,
-        str(getattr(concept, "enumDomainQname", None)),
+        clark(typed.qname) if typed is not None else None,
+        clark(getattr(concept, "enumDomainQname", None)),
     )
 
 

@@ -42,10 +42,15 @@ def is_number(text: str) -> bool:
     return bool(_NUMERIC.fullmatch(text)) and not re.fullmatch(r"(?:(?:19|20)\d\d\s*)+", text)
 
 
+def _holds_number(text: str) -> bool:
+    """Whether a cell holds a number, or the dash that stands for none, with its signs."""
+    return is_number(text) or bool(re.fullmatch(r"[$(]*\s*[—–-]\s*[)%]*", text))
+
+
 def _row(row: str, cell: re.Pattern[str], one: Callable[[str], str]) -> str:
     """A row with its texts rewritten, those before its first number (its label) left as they are."""
     in_table = row.startswith(("<tr", "|")) or "\t" in row
-    first = next((m.start() for m in cell.finditer(row) if in_table and is_number(m[0].strip())), 0)
+    first = next((m.start() for m in cell.finditer(row) if in_table and _holds_number(m[0].strip())), 0)
     return cell.sub(lambda m: m[0] if m.start() < first and m[0].strip() not in _SIGNS else one(m[0]), row)
 
 
@@ -85,6 +90,17 @@ def _minus(sign: str) -> Segment:
     return change
 
 
+_GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+
+
+def _foreign(names: list[str], mark: str) -> Segment:
+    def full(year: str, month: str, day: str) -> str:
+        return f"{day}{mark} {names[MONTHS.index(month.title())]} {year}"
+
+    return _dates(full, lambda month, day: f"{day}{mark} {names[MONTHS.index(month.title())]}")
+
+
 _SIGNS = ("$", "(", "$(")
 _SCALE = re.compile(
     r"(?<!shares\s)(?<!reflected\s)(?:(?:U\.?S\.?\s+)?(?:amounts?|dollars?)\s+)?(?:in\s+|(?<=\()|^)(millions|thousands)(?:\s+of\s+dollars)?",
@@ -102,7 +118,8 @@ def _scale(write: Callable[[str], str]) -> Segment:
 def _european(text: str, number: bool) -> str:
     if number:
         return text.replace("$", "").strip()
-    return _SCALE.sub(lambda m: "in Mio. EUR" if m[1].lower() == "millions" else "in Tsd. EUR", text).replace("$", "")
+    scaled = _SCALE.sub(lambda m: "in Mio. EUR" if m[1].lower() == "millions" else "in Tsd. EUR", text)
+    return re.sub(r"\bdollars\b", "EUR", scaled, flags=re.IGNORECASE).replace("$", "")
 
 
 def _note_column(text: str, form: str) -> str:
@@ -156,6 +173,8 @@ STYLES: dict[str, tuple[tuple[str, ...], Callable[[str, str], str]]] = {
     "day month year": ((), by_segment(_dates(lambda y, m, d: f"{d} {m} {y}", _ordinal))),
     "ISO dates": ((), by_segment(_dates(lambda y, m, d: f"{y}-{MONTHS.index(m.title()) + 1:02d}-{int(d):02d}", None))),
     "short months": ((), by_segment(_dates(lambda y, m, d: f"{d}-{m[:3]}-{y}", None))),
+    "German dates": ((), by_segment(_foreign(_GERMAN, "."))),
+    "French dates": ((), by_segment(_foreign(_FRENCH, ""))),
     "FY": ((), by_segment(lambda t, n: f"FY{t}" if re.fullmatch(r"20\d\d", t) else t)),
     "minus": ((), by_segment(_minus("-"))),
     "Unicode minus": ((), by_segment(_minus("−"))),

@@ -13,24 +13,23 @@ from datetime import date
 from functools import lru_cache
 
 from exporter.extraction.calendars import day_in, last_day
+from exporter.extraction.months import MONTH, month_number
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_NAMES = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
-    r"(?P<{0}>(?i:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))(?![A-Za-z])\.?"
-)
+_MONTH = rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?P<{{0}}>(?i:{MONTH}))(?![^\W\d_])\.?"
+_OF = r"(?:(?:of|de)\s+)?"  # between day and month
+_COMMA = r"\s*(?:,|del?(?=\s))?\s*"  # between month and year
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|º)?"
 _COUNTS = {
     word: number
-    for number, word in {
-        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-        11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen",
-        18: "eighteen", 24: "twenty-four", 25: "twenty-five", 26: "twenty-six", 27: "twenty-seven", 36: "thirty-six",
-        39: "thirty-nine", 40: "forty", 52: "fifty-two", 53: "fifty-three",
+    for number, words in {
+        1: "one", 2: "two", 3: "three drei trois tres tre drie três", 4: "four", 5: "five", 6: "six sechs seis sei zes",
+        7: "seven", 8: "eight", 9: "nine neun neuf nueve nove negen", 10: "ten", 11: "eleven",
+        12: "twelve zwölf douze doce dodici twaalf doze", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
+        17: "seventeen", 18: "eighteen", 24: "twenty-four", 25: "twenty-five", 26: "twenty-six", 27: "twenty-seven",
+        36: "thirty-six", 39: "thirty-nine", 40: "forty", 52: "fifty-two", 53: "fifty-three",
     }.items()
+    for word in words.split()
 }  # fmt: skip
 _COUNT = "|".join([word.replace("-", r"[\s-]*") for word in sorted(_COUNTS, key=len, reverse=True)] + [r"\d{1,2}"])
 
@@ -40,19 +39,12 @@ _MONTH_DAY_YEAR = re.compile(
 )
 _DASHED = re.compile(r"(?<!\d)" + _DAY.format("d") + "-" + _MONTH.format("m") + r"-(?P<y>(?:19|20)?\d\d)(?!\d)")
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<![\d.,])" + _DAY.format("d") + r"\.?\s*(?:of\s+)?" + _MONTH.format("m")
-    + r"(?:\s*,?\s*" + _YEAR.format("y") + r")?(?!\d)"
+    r"(?<![\d.,])" + _DAY.format("d") + r"\.?\s*" + _OF + _MONTH.format("m")
+    + r"(?:" + _COMMA + _YEAR.format("y") + r")?(?!\d)"
 )  # fmt: skip
 _MONTH_YEAR = re.compile(
-    r"(?<![\d.,])"
-    + _DAY.format("d")
-    + r"(?:\.?\s*(?:of\s+)?|-)"
-    + _MONTH.format("m")
-    + r"(?:\s*[,-]?\s*"
-    + _YEAR.format("y")
-    + r"|-(?P<short>\d\d))?(?!\d)"
+    _MONTH.format("m") + r"(?:[\s-]*" + _COMMA + _YEAR.format("y") + r"|[-'’](?P<short>\d\d)(?!\d))"
 )
-_MONTH_YEAR = re.compile(_MONTH.format("m") + r"(?:[\s-]*,?\s*" + _YEAR.format("y") + r"|[-'’](?P<short>\d\d)(?!\d))")
 _ISO = re.compile(r"(?<!\d)" + _YEAR.format("y") + r"-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/])")
 _DATED = (_ISO, _SLASHED, _DASHED, _MONTH_DAY_YEAR, _DAY_MONTH_YEAR, _MONTH_YEAR)
@@ -61,23 +53,32 @@ _FISCAL_YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<![\d.,$€£/])(?P<y>(?:19|20)\d\d)(?![\d%]|[.,/]\d)")
 _LENGTH = re.compile(
-    rf"(?<![A-Za-z\d.,])(?P<n>{_COUNT})[\s-]*(?P<u>month|week)s?(?![a-z]*\s+(?:or\s+less|treasury))", re.IGNORECASE
+    rf"(?<![A-Za-z\d.,])(?P<n>{_COUNT})[\s-]*"
+    r"(?P<u>month|week|monat|woche|mois|semaine|mes(?=es)|mesi|settiman|semana|maand|weken)(?:s|es|e|en|n)?"
+    r"(?![a-z]*\s+(?:or\s+less|treasury))",
+    re.IGNORECASE,
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![A-Za-z])(?:Q(?P<a>[1-4])|(?P<b>[1-4])Q|(?P<c>first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter)",
-        r"(?<![A-Za-z])(?:H(?P<a>[12])|(?P<b>[12])H|(?P<c>first|second)[\s-]+half)",
+        r"(?<![A-Za-z])(?:Q(?P<a>[1-4])|(?P<b>[1-4])(?:Q|(?:\.|er|e)?\s*(?:quartal|trimestre|kwartaal))|(?P<c>first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter)",
+        r"(?<![A-Za-z])(?:H(?P<a>[12])|(?P<b>[12])(?:H|(?:\.|er|e)?\s*(?:halbjahr|semestre|halfjaar))|(?P<c>first|second)[\s-]+half)",
     )
 )
-_QUARTER = re.compile(r"(?<![A-Za-z])(?:quarter(?:s|ly)?(?:\s+period)?s?|[1-4]Q|Q[1-4])(?![a-z])", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?<![A-Za-z])(?:quarter(?:s|ly)?(?:\s+period)?s?|[1-4]Q|Q[1-4]|quartals?|trimestre|kwartaal|kvartal)(?![a-z])",
+    re.IGNORECASE,
+)
 _HALF = re.compile(
-    r"(?<![A-Za-z])(?:(?:first|second|half)[\s-]+(?:half|year)|half[\s-]*year|H[12]|[12]H)(?![a-z])", re.IGNORECASE
+    r"(?<![A-Za-z])(?:(?:first|second|half)[\s-]+(?:half|year)|half[\s-]*year|H[12]|[12]H|halbjahr(?:es)?"
+    r"|semestre|halfjaar)(?![a-z])",
+    re.IGNORECASE,
 )
 _YEAR_LONG = re.compile(
     r"(?<![A-Za-z])(?:(?:fiscal|financial)?\s*years?[\s-]*(?:then\s*)?(?:ended|ending|to)"
-    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?(?!\s*\d)|full[\s-]year|annual)",
+    r"|for\s+the\s+(?:fiscal\s+|financial\s+)?years?|fiscal\s+years?(?!\s*\d)|full[\s-]year|annual"
+    r"|(?:gesch(?:ä|ae)ftsjahr(?:e?s)?|exercices?|ejercicios?|esercizio|exercício|boekjaar)(?![a-z]))",
     re.IGNORECASE,
 )
 _YEAR_NAMED = re.compile(
@@ -89,7 +90,10 @@ _WORDED = (_QUARTER, _HALF, _YEAR_LONG)
 _HINT = re.compile(r"[A-Za-z]|(?:19|20)\d\d|\d[/.]\d")
 _FILLER = re.compile(
     r"\b(?:for|the|then|ended|ending|end|as|of|at|and|to|through|from|in|on|fiscal|financial|period|periods|first|second|third"
-    r"|fourth|years?|quarters?|months?|weeks?|un-?audited|audited|restated|actual|first|note|notes)\b",
+    r"|fourth|years?|quarters?|months?|weeks?|un-?audited|audited|restated|actual|first|note|notes"
+    # the same small words in other languages
+    r"|zum|per|vom|bis|den|der|des|dem|am|für|das|die|endend|beendet|abgelaufen|au|le|les|du|des|clos|clôturé|pour|terminé"
+    r"|de|del|al|el|los|terminado|terminados|finalizado|chiuso|il|alla|per|op|van|het|afgesloten|eindigend)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?:ended|ending)", re.IGNORECASE)
@@ -224,7 +228,7 @@ def _partial(match: re.Match[str], day_first: bool) -> PartialDate | None:
     month = parts.get("m")
     if month is None:
         return PartialDate(year=year, position=match.start())
-    number = int(month) if month.isdigit() else _NAMES[month[:3].lower()]
+    number = int(month) if month.isdigit() else month_number(month)
     day = int(parts["d"]) if parts.get("d") else None
     return _valid(year, number, day, match.start())
 
@@ -240,7 +244,7 @@ def _lengths(text: str) -> tuple[Length, ...]:
     for match in _LENGTH.finditer(text):
         word = re.sub(r"[\s-]+", "-", match["n"].lower())
         number = int(word) if word.isdigit() else _COUNTS.get(word) or _COUNTS[word.replace("-", "")]
-        monthly = match["u"].lower() == "month"
+        monthly = match["u"].lower().startswith("m")
         found.append(Length(months=number if monthly else 0, weeks=0 if monthly else number, position=match.start()))
     for pattern, months in zip(_WORDED, (3, 6, 12), strict=True):
         if not found:

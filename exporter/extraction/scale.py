@@ -38,7 +38,7 @@ _PATTERNS = tuple(
     )
 )
 _HINT = re.compile("|".join((_SPELT, _ZERO, _BRIEF, "whole|dollars|euros")))
-_TOGETHER = re.compile(r"(dollars?|\$|amounts|euros?)(?:\s+amounts)?\s*(?:and|&|,)\s*shares?(?=\s+in\s)", re.IGNORECASE)
+_TOGETHER = re.compile(rf"({_MONEY}|amounts)(?:\s+amounts)?\s*(?:and|&|,)\s*shares?(?=\s+in\s)", re.IGNORECASE)
 _MONEY_ALONE = r"\1"
 _LONGEST = 2000
 _UNSCALED = re.compile(r"in\s+(?:whole\s+|actual\s+)?(?:dollars|euros)(?!\s+(?:in|and)\s)", re.IGNORECASE)

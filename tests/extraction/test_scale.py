@@ -16,6 +16,8 @@ from exporter.extraction.scale import read_scale
         ("(In millions, except number of shares, which are reflected in thousands, and per-share amounts)", 6, 3),
         ("(Dollars and Shares in Millions Except Per Share Amounts)", 6, 6),
         ("(In thousands, except share and per share data)", 3, 0),
+        ("(EUR and shares in millions, except per share amounts)", 6, 6),
+        ("US$ and shares in thousands", 3, 3),
         ("(In thousands, except share data)", 3, 0),
         ("Weighted Average Number of Shares Outstanding (000s)", 3, None),
         ("$ million", 6, None),

@@ -119,7 +119,8 @@ CATALOGUE: dict[str, Entry] = {
     "table.period-inferred": Entry(
         "warning",
         "not all periods are printed over the columns of {tables}: {what}",
-        "Check its columns' periods; period_end and fiscal_year_end under [document] in report.toml set them.",
+        "Check their columns' periods; period_end and fiscal_year_end under [document] in report.toml set them, and"
+        " [calendar] for years of 52 or 53 weeks.",
     ),
     "report.unsupported": Entry(
         "error",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.document.document import Document
+from exporter.extraction.calendars import YearsOfWeeks
 from exporter.extraction.facts import Extraction, Statement, StatementKind
 from exporter.extraction.facts import Settings as Hints
 from exporter.extraction.statements import extract
@@ -36,8 +37,7 @@ def read(name: str, content: bytes, settings: Settings) -> Reading:
     """
     stated = given(name, content)
     document = read_source(name, content) if stated is None else stated.document
-    hints = Hints(currency=settings.currency, period_end=settings.period_end, fiscal_year_end=settings.fiscal_year_end)
-    found = extract(document, hints) if stated is None else stated.extraction
+    found = extract(document, _hints(settings)) if stated is None else stated.extraction
     unknown = (message("settings.unknown", table=table, places=(place,)) for table, place in settings.unknown)
     empty: tuple[Message, ...] = ()
     if not document.tables:
@@ -46,4 +46,22 @@ def read(name: str, content: bytes, settings: Settings) -> Reading:
         empty = (message("source.no-statement", places=(Place(file=name),)),)
     return Reading(
         document=document, extraction=found, messages=(*document.messages, *unknown, *found.messages, *empty)
+    )
+
+
+def _hints(settings: Settings) -> Hints:
+    """What settings say that helps to read a document."""
+    weeks = None
+    if (calendar := settings.calendar) is not None:
+        weeks = YearsOfWeeks(
+            weekday=calendar.weekday,
+            month=calendar.month,
+            nearest=calendar.nearest,
+            named_by_start=calendar.named_by_start,
+        )
+    return Hints(
+        currency=settings.currency,
+        period_end=settings.period_end,
+        fiscal_year_end=settings.fiscal_year_end,
+        calendar=weeks,
     )

@@ -43,6 +43,8 @@ _TEXT_KEYS = {
     "document": ("type", "fiscal_year_end", "language", "currency"),
     "extension": ("prefix", "namespace"),
 }
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
 EXTENSION, SKIP = "extension", "skip"
 
 
@@ -61,6 +63,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekCalendar:
+    """Years of 52 or 53 weeks: the weekday they end on (0 is Monday), nearest the end of a month or the last in it.
+
+    `named_by_start`: a year is named after the calendar year it begins in.
+    """
+
+    weekday: int
+    month: int
+    nearest: bool
+    named_by_start: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A person's settings. None means: not said."""
 
@@ -72,6 +87,7 @@ class Settings:
     fiscal_year_end: tuple[int, int] | None = None
     language: str | None = None
     currency: str | None = None
+    calendar: WeekCalendar | None = None
     prefix: str | None = None
     namespace: str | None = None
     decisions: tuple[Decision, ...] = ()
@@ -117,6 +133,7 @@ def read(text: str, where: str = SETTINGS) -> Settings:
         fiscal_year_end=_month_day(document.get("fiscal_year_end"), where),
         language=document.get("language"),
         currency=_currency(document.get("currency"), where),
+        calendar=_calendar(content.get("calendar", {}), where),
         prefix=_prefix(extension.get("prefix"), where),
         namespace=_namespace(extension.get("namespace"), where),
         decisions=tuple(_decisions(content.get("mapping", {}), text, where)),
@@ -138,6 +155,35 @@ def _month_day(value: str | None, where: str) -> tuple[int, int] | None:
     except ValueError:
         raise Refused(f'{where}: fiscal_year_end under [document] must be "MM-DD", such as "05-31"') from None
     return day.month, day.day
+
+
+def _calendar(table: Mapping[str, Any], where: str) -> WeekCalendar | None:
+    """The calendar, None where nothing is said of one."""
+    if not table:
+        return None
+    choices = {
+        "weekday": _WEEKDAYS,
+        "month": _MONTHS,
+        "ends": ["last", "nearest"],
+        "named": ["end", "start"],
+        "weeks": ["52/53"],
+    }
+    if unknown := sorted(table.keys() - choices.keys()):
+        raise Refused(f"{where}: [calendar] knows {', '.join(choices)}, and not {', '.join(unknown)}")
+    found: dict[str, int] = {}
+    for key, words in choices.items():
+        value = table.get(key, None if key in ("weekday", "month") else words[0])
+        if not isinstance(value, str) or value.lower() not in words:
+            raise Refused(
+                f"{where}: {key} under [calendar] must be one of {', '.join(map(repr, words))}".replace("'", '"')
+            )
+        found[key] = words.index(value.lower())
+    return WeekCalendar(
+        weekday=found["weekday"],
+        month=found["month"] + 1,
+        nearest=bool(found["ends"]),
+        named_by_start=bool(found["named"]),
+    )
 
 
 def _currency(value: str | None, where: str) -> str | None:

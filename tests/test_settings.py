@@ -55,6 +55,9 @@ def test_decisions_know_their_line() -> None:
         ('[document]\nperiod_end = "2006"', "must be a date without quotes"),
         ('[document]\nfiscal_year_end = "31-05"', 'must be "MM-DD"'),
         ('[document]\ncurrency = "Dollars"', "ISO 4217"),
+        ('[calendar]\nweekday = "Sunday"', 'month under [calendar] must be one of "january"'),
+        ('[calendar]\nweekday = 7\nmonth = "May"', 'weekday under [calendar] must be one of "monday"'),
+        ('[calendar]\nday = "Sunday"', "knows weekday, month, ends, named, weeks, and not day"),
         ('[extension]\nprefix = "1x"', "must begin with a letter"),
         ('[extension]\nnamespace = "urn"', "absolute http(s) URI"),
         ("[mapping]\nA = 3", "must be a concept"),
@@ -66,3 +69,11 @@ def test_what_cannot_be_meant_is_refused_with_its_place(text: str, complaint: st
         read(text)
     assert complaint in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_calendar_by_weeks() -> None:
+    calendar = read('[calendar]\nweekday = "Sunday"\nmonth = "January"\nends = "nearest"\nnamed = "start"').calendar
+    assert calendar is not None
+    assert (calendar.weekday, calendar.month, calendar.nearest, calendar.named_by_start) == (6, 1, True, True)
+    assert read("").calendar is None
+    assert read("[calendar]").calendar is None

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 _WEEKS_IN = {1: 4, 2: 8, 3: 13, 6: 26, 9: 39, 12: 52}
+_YEAR = 12  # months
 _NEAR = 10  # days by which a year's end may differ from where whole weeks lead
 
 
@@ -55,10 +56,14 @@ def same_weekday_year_end(reference: date, years: int) -> date:
     """
     anchor = _nearest_month_end(reference)
     month_end = last_day(anchor.year + years, anchor.month)
-    back = (month_end.weekday() - reference.weekday()) % 7
+    return _on_weekday(month_end, reference.weekday(), nearest=abs((reference - anchor).days) <= 3)
+
+
+def _on_weekday(month_end: date, weekday: int, *, nearest: bool) -> date:
+    """The weekday nearest the end of a month, or the last one in the month."""
+    back = (month_end.weekday() - weekday) % 7
     last = month_end - timedelta(days=back)
-    nearest_rule = abs((reference - anchor).days) <= 3
-    return last + timedelta(weeks=1) if nearest_rule and back > 3 else last
+    return last + timedelta(weeks=1) if nearest and back > 3 else last
 
 
 def _nearest_month_end(day: date) -> date:
@@ -68,17 +73,48 @@ def _nearest_month_end(day: date) -> date:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearsOfWeeks:
+    """A calendar whose years have 52 or 53 weeks and end on one weekday (0 is Monday) at the end of a month.
+
+    That is the weekday nearest the month's end, or else the last in the month. A year is named after the calendar year
+    it ends in, or, with `named_by_start`, after the one before.
+    """
+
+    weekday: int
+    month: int
+    nearest: bool = False
+    named_by_start: bool = False
+
+    def end_of(self, year: int) -> date:
+        """The last day of the year of that name."""
+        return _on_weekday(last_day(year + self.named_by_start, self.month), self.weekday, nearest=self.nearest)
+
+    def end_of_part(self, year: int, ordinal: int, months: int) -> date:
+        """The last day of a quarter (of 3 months) or half (of 6); a 53rd week falls into the year's last."""
+        if ordinal * months == _YEAR:
+            return self.end_of(year)
+        return self.end_of(year - 1) + timedelta(weeks=ordinal * _WEEKS_IN[months])
+
+    def year_end_before(self, day: date) -> date:
+        """The last year's end before a day."""
+        return max(end for year in range(day.year - 2, day.year + 2) if (end := self.end_of(year)) < day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiscalCalendar:
-    """What is known of a calendar: the ends of periods seen, and the month and day its years end on, if given."""
+    """What is known of a calendar: the ends of periods seen; where given, the day its years end on, or its weeks."""
 
     ends: tuple[date, ...] = ()
     year_end: tuple[int, int] | None = None
+    weeks: YearsOfWeeks | None = None
 
     def goes_by_weeks(self, end: date) -> bool:
         """Whether a period that ends on `end` is counted in weeks.
 
         Ends of such calendars fall on one weekday while their date moves from year to year.
         """
+        if self.weeks is not None:
+            return end.weekday() == self.weeks.weekday
         kin = [other for other in self.ends if other != end and _whole_years(other, end)]
         if any(o.weekday() == end.weekday() and (o.month, o.day) != (end.month, end.day) for o in kin):
             return True
@@ -100,10 +136,15 @@ class FiscalCalendar:
     def year_end_before(self, end: date) -> date:
         """The end of the year before the one that ends on `end`, in a calendar of 52 or 53 weeks."""
         known = max((other for other in self.ends if 357 <= (end - other).days <= 378), default=None)
+        if known is None and self.weeks is not None:
+            return self.weeks.year_end_before(end)
         return known or same_weekday_year_end(end, -1)
 
     def _after_year_end(self, start: date) -> date:
         """The day after the fiscal year's end, if that is about when the period begins."""
+        if self.weeks is not None:
+            year_end = self.weeks.year_end_before(start + timedelta(days=_NEAR))
+            return year_end + DAY if abs((start - DAY - year_end).days) <= _NEAR else start
         if self.year_end is None:
             return start
         latest = max(self.ends, default=start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from exporter.extraction.calendars import add_months, day_in, same_day
-from exporter.extraction.drafts import GUESS, REPORTING, Draft, Evidence, Step
+from exporter.extraction.drafts import CALENDAR, GUESS, REPORTING, Draft, Evidence, Step
 from exporter.extraction.facts import StatementKind
 from exporter.extraction.periods import PartialDate
 
@@ -56,10 +56,15 @@ def _end_of_part(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     """The end of a numbered quarter or half of a year ("Q2 2024"), counted from the fiscal year's end."""
     near = [full for time in (evidence.label, *evidence.above) for d in time.dates if (full := d.full)]
     month, day = evidence.settings.fiscal_year_end or (12, 31)
+    weeks = evidence.settings.calendar
     why = "date: quarter in the header"
     result = []
     for draft in drafts:
         if draft.length and draft.length.ordinal and draft.year and not draft.month:
+            if weeks is not None:
+                end = weeks.end_of_part(draft.year, draft.length.ordinal, draft.length.months)
+                result.append(_on(draft, end, f"date: {CALENDAR}"))
+                continue
             count = draft.length.ordinal * draft.length.months - 12
             end = add_months(day_in(draft.year, month, day), count)
             printed = next((other for other in near if abs((other - end).days) <= _NEAR), None)
@@ -123,6 +128,14 @@ def _complete(draft: Draft, found: PartialDate, fallback: PartialDate | None, na
     return draft.learn(f"date: {name}", year=found.year, month=source.month, day=source.day)
 
 
+def _from_calendar(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
+    """The end of a bare year, where a calendar by weeks was given."""
+    weeks = evidence.settings.calendar
+    if weeks is None:
+        return drafts
+    return [_on(d, weeks.end_of(d.year), f"date: {CALENDAR}") if d.year and not d.month else d for d in drafts]
+
+
 def _from_settings(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     """The period end, or the fiscal year's end, that was given.
 
@@ -160,6 +173,7 @@ DATE_STEPS: tuple[Step, ...] = (
     _month_day_from_neighbour,
     _years_from_above,
     _date_from_above,
+    _from_calendar,
     _from_settings,
     _guess_year_end,
 )

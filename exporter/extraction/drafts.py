@@ -14,6 +14,7 @@ from exporter.extraction.periods import Length, PartialDate, TimeText, read_time
 _YEAR = 12  # months
 GUESS = "guess"
 REPORTING = "reporting period"
+CALENDAR = "calendar in the settings"
 _MEASURE = re.compile(
     r"in\s+(?:thousands|millions|billions)|thousands|millions|dollars|amounts?"
     r"|(?<![A-Za-z])(?:US|USD|EUR|GBP|CAD|k|m|bn|mn)(?![A-Za-z])"

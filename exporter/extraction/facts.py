@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from exporter.document.numeral import Span
+from exporter.extraction.calendars import YearsOfWeeks
 from exporter.messages import Message
 
 
@@ -29,6 +30,7 @@ class Settings:
     currency: str | None = None
     period_end: date | None = None
     fiscal_year_end: tuple[int, int] | None = None  # month, day
+    calendar: YearsOfWeeks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.extraction.drafts import GUESS, Draft, Evidence, Step
+from exporter.extraction.drafts import CALENDAR, GUESS, Draft, Evidence, Step
 from exporter.extraction.facts import StatementKind
 from exporter.extraction.periods import Length
 
@@ -58,10 +58,12 @@ def _length_of_years(drafts: list[Draft], evidence: Evidence) -> list[Draft]:
     """A statement of flows whose columns say nothing of a length is one of years."""
     if evidence.kind not in _FLOWS:
         return drafts
-    return [
-        d if d.length or d.moment or d.start else d.learn(f"length: {GUESS}, a year", length=Length(months=12))
-        for d in drafts
-    ]
+    return [d if d.length or d.moment or d.start else d.learn(_why_a_year(d), length=Length(months=12)) for d in drafts]
+
+
+def _why_a_year(draft: Draft) -> str:
+    """A year that a calendar has dated is one; others are guessed to be."""
+    return f"length: {CALENDAR}" if f"date: {CALENDAR}" in draft.evidence else f"length: {GUESS}, a year"
 
 
 LENGTH_STEPS: tuple[Step, ...] = (

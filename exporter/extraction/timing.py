@@ -60,7 +60,7 @@ def _any_time(drafts: list[Draft], evidence: Evidence) -> bool:
 def _columns(drafts: list[Draft], settings: Settings) -> dict[int, Column]:
     """The second pass, which sees all ends: where each period begins."""
     ends = tuple(dict.fromkeys(d.end for d in drafts if d.end is not None))
-    calendar = FiscalCalendar(ends=ends, year_end=settings.fiscal_year_end)
+    calendar = FiscalCalendar(ends=ends, year_end=settings.fiscal_year_end, weeks=settings.calendar)
     columns: dict[int, Column] = {}
     for draft in drafts:
         end = draft.end

@@ -44,7 +44,7 @@ def read(source: Source) -> Document:
     parser.block.ruler.at("code", _code_but_rows, {"alt": ["paragraph"]})
     out = Emitter()
     out.tag(f"<!DOCTYPE html><html><head>{_STYLE}</head><body>")
-    _Writer(parser, source, out).blocks(parser.parse(source.text))
+    _Writer(parser, source, out).blocks(list(_rejoined(parser, parser.parse(source.text))))
     out.tag("</body></html>")
     markup, origin = out.finish()
     return document(source, markup, origin)
@@ -228,6 +228,44 @@ def _code_but_rows(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
     line = state.src[state.bMarks[start] : state.eMarks[start]]
     return "\t" not in line.strip() and code(state, start, end, silent)
+
+
+def _rejoined(parser: MarkdownIt, tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, with rows of cells that begin with a hyphen ("- Basic") joined to the rows above them.
+
+    To CommonMark they are a list, which ends the paragraph (5.2); the hyphen is no text then, and none of it is lost.
+    """
+    index = 0
+    while index < len(tokens):
+        token, end = tokens[index], index + 3
+        if token.type == "paragraph_open" and _is_tabular(tokens[index + 1]) and _lists_rows(token, tokens[end:]):
+            rows = tokens[index + 1]
+            while tokens[end].type != "bullet_list_close" or tokens[end].level != token.level:
+                if tokens[end].type == "inline":
+                    rows.content += f"\n{tokens[end].content}"
+                end += 1
+            rows.children = parser.parseInline(rows.content)[0].children
+            yield from tokens[index : index + 3]
+            index = end + 1
+        else:
+            yield token
+            index += 1
+
+
+def _lists_rows(paragraph: Token, after: list[Token]) -> bool:
+    """Whether what follows a paragraph line upon line is a list of rows of cells, and nothing else."""
+    if not (after and after[0].type == "bullet_list_open" and paragraph.map and after[0].map):
+        return False
+    if after[0].map[0] != paragraph.map[1]:
+        return False
+    for token in after[1:]:
+        if token.type == "bullet_list_close":
+            return True
+        if token.type == "inline" and "\t" not in token.content.partition("\n")[0]:
+            return False
+        if token.type not in ("list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline"):
+            return False
+    return False
 
 
 def _cell_counts(children: list[Token]) -> list[int]:

@@ -97,6 +97,32 @@ def test_a_header_row_that_begins_with_a_tab_is_no_code() -> None:
     assert [[cell.text for cell in row] for row in table.rows] == [["", "2020", "2019"], ["Revenue", "5", "6"]]
 
 
+def test_rows_that_begin_with_a_hyphen_are_rows_of_the_table_above() -> None:
+    text = "\t2020\t2019\nRevenue\t5\t6\nPer share\n- Basic\t7\t8\n- Diluted\t9\t10\nShares\n- Basic\t11\t12\n\nEnd\n"
+    made = document(text)
+    (table,) = made.tables
+    assert [[cell.text for cell in row] for row in table.rows][2:] == [
+        ["Per share"],
+        ["Basic", "7", "8"],
+        ["Diluted", "9", "10"],
+        ["Shares"],
+        ["Basic", "11", "12"],
+    ]
+    assert_led_back(made)
+    assert "".join(made.text.split()) == plain(text)
+
+
+@pytest.mark.parametrize(
+    "items", ["- one\n- two\n", "\n- Basic\t7\t8\n", "- Basic\t7\t8\n\n  more\n- x\n", "* > a\tb\n"]
+)
+def test_a_list_below_rows_of_cells_stays_a_list(items) -> None:
+    text = "\t2020\t2019\nRevenue\t5\t6\n" + items
+    made = document(text)
+    assert len(made.tables[0].rows) == 2
+    assert made.tree.find(".//{*}li") is not None
+    assert "".join(made.text.split()) == plain(text)
+
+
 def test_a_paragraph_with_one_tab_stays_a_paragraph() -> None:
     assert document("Name:\tSmith\nand 5 more\n").tables == ()
 

@@ -34,18 +34,23 @@ def dispose(document: Document, layout: Layout, statement: Statement | None) -> 
     facts = {fact.span.end for fact in statement.facts()} if statement else set()
     values = {t.span.end for line in layout.lines() for t in line.others if t.kind is TokenKind.VALUE}
     changes = {slot for block in layout.blocks for slot in block.changes}
-    for row, line in _rows(layout):
-        for cell in row:
-            inside = [n for n in _numerals(document, cell.span) if n.end not in facts]
-            if inside:
-                fallback = _by_place(cell, line, changes) if statement else None
-                yield from _of_cell(document, cell, inside, values, fallback)
+    for cell, line in _cells(layout):
+        inside = [n for n in _numerals(document, cell.span) if n.end not in facts]
+        if inside:
+            fallback = _by_place(cell, line, changes) if statement else None
+            yield from _of_cell(document, cell, inside, values, fallback)
 
 
-def _rows(layout: Layout) -> Iterator[tuple[tuple[Cell, ...], Line | None]]:
-    lines = {line.index: line for line in layout.lines()}
+def _cells(layout: Layout) -> Iterator[tuple[Cell, Line | None]]:
+    """Each cell with the line it stands in; where tables stand side by side a row has several."""
+    lines: dict[int, list[Line]] = {}
+    for line in layout.lines():
+        lines.setdefault(line.index % len(layout.table.rows), []).append(line)
     for index, row in enumerate(layout.table.rows):
-        yield row, lines.get(index)
+        several = lines.get(index, [])
+        for cell in row:
+            own = (line for line in several if any(t.cell is cell for t in (*line.label, *line.others)))
+            yield cell, several[0] if len(several) == 1 else next(own, None)
 
 
 def _numerals(document: Document, span: Span) -> list[Span]:

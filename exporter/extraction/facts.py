@@ -75,7 +75,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of values, the `index`-th row of its table.
+    """A row of values, the `index`-th row of its table; rows of a table beside it count on from there.
 
     `headings` are the section headings it stands under, outermost first. `facts` has one entry for each of the
     statement's columns, None where the row is blank or what is printed is no fact.

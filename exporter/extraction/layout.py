@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.document.document import Document
 from exporter.document.table import Table
@@ -11,7 +11,8 @@ from exporter.extraction.columns import Heads, collect
 from exporter.extraction.references import set_aside
 from exporter.extraction.rows import Line, RowKind, classify
 from exporter.extraction.separators import decimal_mark, parse
-from exporter.extraction.slots import Slots, find_slots, is_gridded
+from exporter.extraction.sides import sides
+from exporter.extraction.slots import find_slots, is_gridded
 from exporter.extraction.tokens import Token, TokenKind, tokenise
 from exporter.extraction.units import is_change, is_percent
 
@@ -23,7 +24,7 @@ class Block:
     """Header rows with the rows under them, up to the next header.
 
     `used` are the slots that hold numbers, `percents` those of them that hold percentages, `changes` those that hold
-    the difference between others.
+    the difference between others. `side` counts the tables that stand side by side in one.
     """
 
     heads: Heads
@@ -31,14 +32,19 @@ class Block:
     used: tuple[int, ...]
     percents: frozenset[int]
     changes: frozenset[int]
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A table laid out. `mark` is its decimal mark; `prints_cents` says that most rows print two decimals."""
+    """A table laid out. `mark` is its decimal mark; `prints_cents` says that most rows print two decimals.
+
+    `width` is the number of its slots. Where tables stand side by side their blocks follow one another, and the indices
+    of rows go on: those of the second are more by the number of rows.
+    """
 
     table: Table
-    slots: Slots
+    width: int
     blocks: tuple[Block, ...]
     mark: str
     prints_cents: bool
@@ -62,14 +68,30 @@ def lay_out(document: Document, table: Table) -> Layout | None:
     """Lay a table out; None when it holds no number."""
     marked = set_aside(tokenise(document, table), gridded=is_gridded(table))
     tokens = tuple(tuple(token for token in row if token.kind is not TokenKind.NOTE) for row in marked)
-    slots = find_slots(table, tokens)
-    if not slots.count:
+    parted = [(side, find_slots(table, side)) for side in (sides(tokens) if is_gridded(table) else (tokens,))]
+    width = sum(slots.count for _, slots in parted)
+    if not width:
         return None
-    lines = classify(tokens, slots)
     mark = decimal_mark(t.text for row in tokens for t in row if t.kind is TokenKind.VALUE)
-    blocks = tuple(_block(headers, body, slots, mark) for headers, body in _parts(lines))
+    blocks: list[Block] = []
+    before = 0
+    for number, (side, slots) in enumerate(parted):
+        lines = tuple(_counted_on(line, number * len(tokens), before) for line in classify(side, slots))
+        for headers, body in _parts(lines):
+            heads = collect(tuple(headers), slots)
+            over = ((),) * before + heads.over + ((),) * (width - before - slots.count)
+            blocks.append(_block(replace(heads, over=over), body, mark, number))
+        before += slots.count
     cents = [min(row) >= 2 for block in blocks for row in _decimals(block, mark)]
-    return Layout(table=table, slots=slots, blocks=blocks, mark=mark, prints_cents=2 * sum(cents) >= len(cents))
+    return Layout(table=table, width=width, blocks=tuple(blocks), mark=mark, prints_cents=2 * sum(cents) >= len(cents))
+
+
+def _counted_on(line: Line, rows: int, slots: int) -> Line:
+    """A line whose row and slots are counted on from the side before."""
+    if not rows and not slots:
+        return line
+    places = tuple(None if slot is None else slot + slots for slot in line.slots)
+    return replace(line, index=line.index + rows, slots=places)
 
 
 def _decimals(block: Block, mark: str) -> list[list[int]]:
@@ -100,8 +122,7 @@ def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[list[Line], list[Line]]]:
     yield headers, body
 
 
-def _block(headers: list[Line], body: list[Line], slots: Slots, mark: str) -> Block:
-    heads = collect(tuple(headers), slots)
+def _block(heads: Heads, body: list[Line], mark: str, side: int) -> Block:
     used = tuple(sorted({slot for line in body for slot in line.slots if slot is not None}))
     changes = frozenset(slot for slot in used if is_change(heads.text(slot)))
     return Block(
@@ -110,6 +131,7 @@ def _block(headers: list[Line], body: list[Line], slots: Slots, mark: str) -> Bl
         used=used,
         percents=frozenset(s for s in used if is_percent(heads.text(s)) or _begins_with_percent(s, body, mark)),
         changes=changes if len(changes) < len(used) else frozenset(),
+        side=side,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exporter.extraction.columns import Heads
 from exporter.extraction.currencies import code_of, is_dollar, named_in
 from exporter.extraction.facts import Settings
 from exporter.extraction.layout import Layout
@@ -59,10 +60,13 @@ def _scales(layout: Layout, around: Surroundings) -> tuple[int | None, int, tupl
 
 def _headers(layout: Layout) -> Iterator[str]:
     """The texts of a table's first header rows; the numbers of one row in a header belong together."""
-    heads = layout.blocks[0].heads
-    yield from heads.labels
-    for slot in range(layout.slots.count):
-        yield heads.text(slot)
+    first: dict[int, Heads] = {}
+    for block in layout.blocks:
+        first.setdefault(block.side, block.heads)
+    for heads in first.values():
+        yield from heads.labels
+        for slot in range(layout.width):
+            yield heads.text(slot)
 
 
 def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple[str, tuple[str, ...], str]:

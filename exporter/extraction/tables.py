@@ -142,8 +142,10 @@ def state(
     """
     columns: list[Column] = []
     rows: list[Row] = []
-    headings = Headings()
+    headings, side = Headings(), 0
     for block, found in zip(layout.blocks, periods, strict=True):
+        if block.side != side:
+            headings, side = Headings(), block.side
         places = _place(columns, found)
         rows += _rows(document, layout, block, how, nature, found, places, headings, closing)
     width = len(columns)
@@ -160,11 +162,16 @@ def state(
 
 
 def _place(columns: list[Column], found: dict[int, Column]) -> dict[int, int]:
-    """Add a block's columns to the statement's; a slot keeps its column where the period is the same."""
+    """Add a block's columns to the statement's.
+
+    A slot keeps its column where the period is the same; beside a table, one of the same period takes its place.
+    """
     places: dict[int, int] = {}
     for slot, column in sorted(found.items()):
-        same = (i for i, c in enumerate(columns) if (c.index, c.start, c.end) == (slot, column.start, column.end))
-        place = next(same, None)
+        alike = [i for i, c in enumerate(columns) if (c.start, c.end) == (column.start, column.end)]
+        own = [i for i in alike if columns[i].index == slot]
+        free = [i for i in alike if columns[i].index not in found and i not in places.values()]
+        place = next(iter(own or free), None)
         if place is None:
             columns.append(column)
             place = len(columns) - 1

@@ -36,7 +36,7 @@ Other\t3\t5
 @pytest.mark.parametrize("text", [HTML, PIPES, NAIVE, TABS], ids=["html", "pipes", "naive", "tabs"])
 def test_two_columns_in_every_form(layout, text: str) -> None:
     found = layout(text)
-    assert found.slots.count == 2
+    assert found.width == 2
     heads = found.blocks[0].heads
     assert heads.text(0) == "Three months ended June 30, 2023"
     assert heads.text(1) == "Three months ended July 1, 2022"
@@ -112,7 +112,7 @@ def test_a_column_of_notes_is_set_aside(layout) -> None:
         "|  | Note | 2023 | 2022 |\n|---|---|---|---|\n| Sales | 4 | 1,200 | 1,100 |\n| Costs |  | 700 | 650 |\n"
         "| Tax | 5, 7 | 70 | 65 |\n"
     )
-    assert found.slots.count == 2
+    assert found.width == 2
     assert [line.text for line in found.lines()] == ["Sales", "Costs", "Tax"]
 
 
@@ -120,7 +120,7 @@ def test_a_counted_column_of_notes_is_set_aside(layout) -> None:
     found = layout(
         "(in millions)\tNote\t2023\t2022\nSales\t4\t1,200\t1,100\nCosts\t700\t650\nTax\t5\t70\t65\nOther\t3\t2\n"
     )
-    assert found.slots.count == 2
+    assert found.width == 2
     assert found.blocks[0].heads.text(0) == "2023"
 
 
@@ -130,7 +130,7 @@ def test_footnote_marks_in_cells_of_their_own_are_set_aside(layout) -> None:
         "<tr><td>Sales</td><td>1,200</td><td>(1)</td><td>1,100</td></tr>"
         "<tr><td>Costs</td><td>(16)</td><td></td><td>650</td></tr></table>"
     )
-    assert found.slots.count == 2
+    assert found.width == 2
     assert [token.negative for line in found.lines() for token in line.others] == [False, False, True, False]
 
 

@@ -90,6 +90,76 @@ CATALOGUE: dict[str, Entry] = {
         "Set identifier and scheme under [entity] in report.toml (a CIK with http://www.sec.gov/CIK, or an LEI with "
         "http://standards.iso.org/iso/17442).",
     ),
+    "cover.not-found": Entry(
+        "info",
+        "the document does not say {items} in so many words, so the report has no such fact of the cover",
+        "Nothing to do, unless whoever receives the report asks for it.",
+    ),
+    "dates.impossible": Entry(
+        "error",
+        "“{text}” is no date: {why}",
+        "Correct it in the source.",
+    ),
+    "dates.weekday": Entry(
+        "warning",
+        "{date} is a {actual}, not a {printed}",
+        "Find out which of day, month, year and weekday is wrong, and correct it in the source.",
+    ),
+    "dates.after-signature": Entry(
+        "warning",
+        "{what}, {date}, comes after the signature of {signed}{meant}",
+        "A release is dated before the report that carries it is signed: correct the date that is wrong in the source.",
+    ),
+    "dates.before-period-end": Entry(
+        "warning",
+        "{what}, {date}, comes before the end of the period reported on, {end}{meant}",
+        "Nothing can be reported before it is over: correct the date that is wrong in the source.",
+    ),
+    "dates.long-after-period-end": Entry(
+        "warning",
+        "{what}, {date}, comes more than a year after the end of the period reported on, {end}{meant}",
+        "Correct the year in the source, unless the report is that late.",
+    ),
+    "dates.comparatives": Entry(
+        "warning",
+        "columns of table {table} end on {dates}, neither a year apart nor one after the other{meant}",
+        "Compare the headers with those of the other statements, and correct the one that is wrong in the source.",
+    ),
+    "dates.column-order": Entry(
+        "warning",
+        "table {table} has columns for {one} in one group and for {other} in another",
+        "Check that the headers stand over the right columns: two of them may have changed places.",
+    ),
+    "dates.statements": Entry(
+        "warning",
+        "table {table} ends on {own}, other statements on {end}",
+        "Correct the header that is wrong in the source, if it is one.",
+    ),
+    "dates.title": Entry(
+        "warning",
+        "“{title}” stands over table {table}, whose columns are for {columns}",
+        "Correct the title or the headers of the columns in the source.",
+    ),
+    "dates.cover-period": Entry(
+        "warning",
+        "the cover names a period that ended on {date}, the statements end on {end}{meant}",
+        "Correct the one that is wrong in the source.",
+    ),
+    "dates.fiscal-year": Entry(
+        "warning",
+        "“{headline}” names another year or quarter than that of the statements, which end on {end}{year_end}",
+        "Correct the headline, or fiscal_year_end under [document] in report.toml.",
+    ),
+    "dates.future": Entry(
+        "warning",
+        "a period is said to have ended on {date}, though the document was written on {written}{meant}",
+        "Correct the year in the source.",
+    ),
+    "dates.settings": Entry(
+        "warning",
+        "period_end in report.toml is {given}, but the statements end on {end}",
+        "Correct period_end under [document] in report.toml, or leave it out.",
+    ),
     "table.no-periods": Entry(
         "warning",
         "table {table} has figures but no dates or periods over its columns, so none of them is tagged",

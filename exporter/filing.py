@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from exporter.checks.cover import missing_cover
+from exporter.checks.dates import date_anomalies
 from exporter.checks.duplicates import inconsistent_duplicates
 from exporter.checks.signs import sign_conflicts
 from exporter.checks.sums import broken_sums
@@ -105,6 +107,8 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
             *mapped.messages,
             *(_untaggable(document, fact) for fact in printed if fact in lost),
             *_checked(document, kept, facts),
+            *date_anomalies(document, statements, settings.period_end, settings.fiscal_year_end),
+            *(missing_cover({cover.said.item for cover in covers}) if covers else ()),
         ),
     )
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.extraction.currencies import spelled_in
+from exporter.extraction.dated import Role, dated
 from exporter.extraction.days import DATE, day_of, month_day_of
 from exporter.extraction.facts import Statement
 from exporter.extraction.reporter import lines, reporter
@@ -69,8 +70,10 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"(?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?:,?\s*(?:ext\.?|x)\s*\d+)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE = re.compile(r"(?:https?://)?www\.[\w-]+(?:\.[\w-]+)+")
-_DATELINE = re.compile(rf"^[A-Z][\w .,'’()/-]{{1,60}}?[,–—-]+\s*({DATE})\s*(?:[–—/-]|\()")
-_SIGNED = re.compile(rf"^(?:Date|Dated)\s*:?\s*({DATE})\s*$", re.IGNORECASE)
+_WRITTEN = {
+    Role.DATELINE: (CoverItem.DOCUMENT_DATE, "the date line of the release"),
+    Role.SIGNATURE: (CoverItem.SIGNATURE_DATE, "the date beside the signature"),
+}
 _CURRENCY_SENTENCE = re.compile(
     r"\b(?:amounts?|dollars?|figures?|expressed|stated|reported|presented)\b", re.IGNORECASE
 )
@@ -100,8 +103,7 @@ def _all(document: Document, statements: Sequence[Statement]) -> Iterator[CoverF
     ends = [fact.end for statement in statements for fact in statement.facts()]
     if ends:
         yield from _period_end(text, max(ends))
-    yield from _matched(text, _DATELINE, CoverItem.DOCUMENT_DATE, "the date line of the release")
-    yield from _matched(text, _SIGNED, CoverItem.SIGNATURE_DATE, "the date beside the signature")
+    yield from _written(document)
     yield from _fiscal_year_end(text)
     yield from _listings(text)
     if statements:
@@ -146,10 +148,14 @@ def _period_end(text: Lines, end: date) -> Iterator[CoverFact]:
                 yield _fact(CoverItem.PERIOD_END, end.isoformat(), span, match.span(), why)
 
 
-def _matched(text: Lines, pattern: re.Pattern[str], item: CoverItem, why: str) -> Iterator[CoverFact]:
-    for line, span in text:
-        if (match := pattern.match(line)) and (day := day_of(match[1])) is not None:
-            yield _fact(item, day.isoformat(), span, match.span(1), why)
+def _written(document: Document) -> Iterator[CoverFact]:
+    """The dates of the release and of the signature, where they are written out with the month's name."""
+    for one in dated(document):
+        found = _WRITTEN.get(one.role)
+        day = day_of(document.text[one.span.start : one.span.end])
+        if found is not None and day is not None:
+            item, why = found
+            yield CoverFact(item=item, value=day.isoformat(), span=one.span, reason=why)
 
 
 def _fiscal_year_end(text: Lines) -> Iterator[CoverFact]:

@@ -117,11 +117,12 @@ def _quarter(timeline: Timeline, end: date) -> int:
 
 
 def periods_to_come(timeline: Timeline) -> Iterator[Message]:
-    """Periods said to have ended that end after all of the document's own dates, on the day of a later year.
+    """Periods said to have ended that end after the document was written, on the day of a later year.
 
     Only what is likely a slip in running text is said: the day is the reported period's, with no word of plans.
     """
-    end, written = timeline.period_end, max((day for _, day in timeline.writings), default=None)
+    end = timeline.period_end
+    written = min((day for _, day in timeline.writings if end is not None and day >= end), default=None)
     if end is None or written is None:
         return
     for one, day in timeline.having(Role.ENDED):

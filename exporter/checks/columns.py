@@ -16,7 +16,7 @@ from exporter.extraction.periods import TimeText, is_only_time, read_time
 from exporter.extraction.statement_kind import kind_of_title
 from exporter.messages import Message, message
 
-_YEAR = 12  # months
+_YEAR, _QUARTER = 12, 3  # months
 _OWN_DATE, _OWN_YEAR, _OWN_LENGTH = "date: column header", "year: column header", "length: column header"
 _NEW_YEAR_END = re.compile(
     r"chang(?:e|ed|ing)\s+(?:in\s+|of\s+|to\s+|our\s+|its\s+|the\s+)*fiscal\s+year", re.IGNORECASE
@@ -32,8 +32,8 @@ def uneven_comparatives(timeline: Timeline) -> Iterator[Message]:
     """
     if _NEW_YEAR_END.search(timeline.document.text):
         return
-    apart = [statement for statement, _, _ in _apart(timeline)]
-    for statement in (s for s in timeline.primary if s not in apart):
+    apart = {statement.table for statement, _, _ in _apart(timeline)}
+    for statement in (s for s in timeline.primary if s.table not in apart):
         for length, ends in _by_length(statement).items():
             for earlier, later in pairwise(sorted(ends)):
                 if _is_even(earlier, later, length, len(ends)):
@@ -67,12 +67,15 @@ def _is_own(column: Column, *evidence: str) -> bool:
 
 
 def _is_even(earlier: date, later: date, length: int, count: int) -> bool:
-    """Whether two neighbouring ends fit each other; `count` ends of that length stand side by side."""
+    """Whether two neighbouring ends fit each other; `count` ends of that length stand side by side.
+
+    Within a year anything goes for moments and for longer rows of columns; two periods lie some quarters apart.
+    """
     days = (later - earlier).days
     months = round(days / 30.44)
     if months == _YEAR:
         return 360 <= days <= 373
-    return months < _YEAR and (length == 0 or count > 2 or months % length == 0)
+    return months < _YEAR and (length == 0 or count > 2 or months % min(length, _QUARTER) == 0)
 
 
 def mixed_column_order(timeline: Timeline) -> Iterator[Message]:

@@ -43,15 +43,16 @@ def contradicted_cover(timeline: Timeline) -> Iterator[Message]:
     if end is None or timeline.cover is None:
         return
     one, day = timeline.cover
-    within_year = one.role is Role.COVER_YEAR and not _reports_a_year(timeline, end)
-    if abs((day - end).days) <= NEAR or (within_year and end <= day <= year_after(end)):
+    interim = one.role is Role.COVER_YEAR and not _reports_a_year(timeline, end)
+    high = year_after(end) if interim else end
+    if abs((day - end).days) <= NEAR or end <= day <= high:
         return
     yield message(
         "dates.cover-period",
         places=places(timeline.place(one), timeline.place_of_end(end)),
         date=long_date(day),
         end=long_date(end),
-        meant=meant(day, mend(day, end, end), "is what the statements say"),
+        meant=meant(day, mend(day, end, high), "fits the statements"),
     )
 
 

@@ -30,7 +30,7 @@ NEAR = 10
 class Timeline:
     """A document's dates beside the periods of its statements. `settings` are what a person gave, as extraction has it.
 
-    Statements of plans are left out, and so are those that are no primary ones.
+    Statements of plans are left out, and so are those that are no primary ones. Without slots, for what is found once.
     """
 
     document: Document

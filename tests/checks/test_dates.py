@@ -322,6 +322,14 @@ def test_a_period_end_given_that_is_not_the_documents() -> None:
     assert "is 2005-11-30, but the statements end on 2006-11-30" in message.text
 
 
+def test_an_end_that_is_nowhere_printed_whole_stands_at_the_first_figure_of_its_column() -> None:
+    table = "**Consolidated balance sheets**\n\nNovember 30\n\n" + BALANCE.partition("sheets**")[2]
+    text = table.replace("Nov 30, 2006", "2006").replace("May 31, 2006", "2005")
+    message = only(f"{SIGNED.replace('2007', '2006')}\n\n{text}")
+    assert message.code == "dates.before-period-end"
+    assert quotes(message) == ["January 3, 2006", "2,692"]
+
+
 def test_statements_of_plans_do_not_say_when_the_period_ends() -> None:
     text = changed((TITLE, "Outlook: consolidated statements of loss"), ("Nov 30, 2006", "Nov 30, 2008"))
     assert "dates.before-period-end" not in {message.code for message in said(text)}

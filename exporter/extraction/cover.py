@@ -151,11 +151,11 @@ def _period_end(text: Lines, end: date) -> Iterator[CoverFact]:
 def _written(document: Document) -> Iterator[CoverFact]:
     """The dates of the release and of the signature, where they are written out with the month's name."""
     for one in dated(document):
-        found = _WRITTEN.get(one.role)
-        day = day_of(document.text[one.span.start : one.span.end])
-        if found is not None and day is not None:
-            item, why = found
-            yield CoverFact(item=item, value=day.isoformat(), span=one.span, reason=why)
+        match = re.search(DATE, document.text[one.span.start : one.span.end])
+        day = day_of(match[0]) if match else None
+        if match is not None and day is not None and one.role in _WRITTEN:
+            item, why = _WRITTEN[one.role]
+            yield _fact(item, day.isoformat(), one.span, match.span(), why)
 
 
 def _fiscal_year_end(text: Lines) -> Iterator[CoverFact]:

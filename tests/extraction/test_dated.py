@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from exporter.extraction.cover import CoverItem, cover
 from exporter.extraction.dated import Dated, Role, dated
 from exporter.readers.formats import read
 
@@ -86,3 +87,14 @@ def test_the_words_around_tell_what_a_date_is(text: str, role: Role) -> None:
 def test_a_signature_may_stand_in_a_table() -> None:
     text = "<table><tr><td>Date:</td><td>January 3, 2007</td></tr><tr><td>By:</td><td>/s/ A. Berg</td></tr></table>"
     assert [one.role for one in found(text, "x.html")] == [Role.SIGNATURE]
+
+
+def test_the_cover_takes_over_the_dates_of_release_and_signature_without_their_weekday() -> None:
+    text = "KINGSTON, Canada – Tuesday, January 2, 2007 – Halden today\n\nDated this 3rd day of January, 2007."
+    text += "\n\nDate: January 4, 2007\n\nBy: A. Berg"
+    document = read("x.md", text.encode())
+    facts = {fact.item: (fact.value, document.read(fact.span)) for fact in cover(document, ())}
+    assert facts == {
+        CoverItem.DOCUMENT_DATE: ("2007-01-02", "January 2, 2007"),
+        CoverItem.SIGNATURE_DATE: ("2007-01-04", "January 4, 2007"),
+    }

@@ -12,7 +12,10 @@ from typing import Any
 
 from exporter.messages import Message, message
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+REPLACEMENT = "\ufffd"
+"""What stands for a character that cannot be written, as in browsers."""
 
 
 def forbidden_characters(file: Path, content: bytes) -> Iterator[Message]:
@@ -39,7 +42,7 @@ def forbidden_characters(file: Path, content: bytes) -> Iterator[Message]:
 
 def _rows(file: Path) -> Iterator[Message]:
     text = file.read_bytes().decode("utf-8-sig", errors="replace")
-    if not _FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text):
         return
     for number, row in enumerate(csv.reader(StringIO(text, newline=""))):
         if found := _first(row):
@@ -53,7 +56,7 @@ def _items(value: object) -> Iterator[tuple[str, Any]]:
 def _first(value: object) -> str:
     """The first such character in whatever a JSON value holds; empty for none."""
     if isinstance(value, str):
-        found = _FORBIDDEN.search(value)
+        found = FORBIDDEN.search(value)
         return found[0] if found else ""
     if isinstance(value, dict):
         return next(filter(None, map(_first, (*value, *value.values()))), "")

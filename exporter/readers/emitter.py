@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from exporter.document.source import Offsets, Segment
+from exporter.readers.characters import FORBIDDEN, REPLACEMENT
+
+_SPECIAL = re.compile(f"[&<>]|{FORBIDDEN.pattern}")
 
 
 class Emitter:
@@ -27,13 +31,12 @@ class Emitter:
             self.tag(markup)
 
     def text(self, text: str, offset: int) -> None:
-        """Plain text of the source, escaped as it goes."""
+        """Plain text of the source, escaped as it goes; what XML has no way to say shows as U+FFFD, as in browsers."""
         run = 0
-        for i, character in enumerate(text):
-            if character in "&<>":
-                self.verbatim(text[run:i], offset + run)
-                self.decoded(character, offset + i, 1)
-                run = i + 1
+        for match in _SPECIAL.finditer(text):
+            self.verbatim(text[run : match.start()], offset + run)
+            self.decoded(match[0] if match[0] in "&<>" else REPLACEMENT, offset + match.start(), 1)
+            run = match.end()
         self.verbatim(text[run:], offset + run)
 
     def decoded(self, text: str, offset: int, width: int) -> None:

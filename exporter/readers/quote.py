@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from exporter.readers.characters import FORBIDDEN, REPLACEMENT
 from exporter.readers.emitter import Emitter
 
 
@@ -23,6 +24,10 @@ class Quote:
         """Text that stands in the source as it is."""
         places = range(start, start + len(text))
         return cls(text=text, starts=tuple(places), ends=tuple(at + 1 for at in places))
+
+    def legible(self) -> Quote:
+        """The same, with U+FFFD for what XML has no way to say."""
+        return replace(self, text=FORBIDDEN.sub(REPLACEMENT, self.text))
 
     @property
     def says_something(self) -> bool:

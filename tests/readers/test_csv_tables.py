@@ -111,3 +111,8 @@ def test_tsv_is_read_alike() -> None:
 def test_text_without_a_cell_that_says_something_is_refused() -> None:
     with pytest.raises(Refused, match="is empty"):
         csv(",,\n,\n")
+
+
+def test_characters_that_xml_has_not_do_not_move_what_stands_behind_them() -> None:
+    made = csv("a\x0bb 7,2024\nRevenue\x1c,5\n")
+    assert table(made) == [["a\ufffdb 7", "2024"], ["Revenue\ufffd", "5"]]

@@ -218,3 +218,18 @@ def test_an_encoding_that_is_guessed_is_said() -> None:
     (said,) = read("x.jsonl", content, read_settings("", "")).messages
     assert isinstance(said, Message)
     assert said.code == "source.legacy-encoding"
+
+
+def test_characters_that_xml_has_not_are_replaced() -> None:
+    found = reading(fact(label="a\ud800b\x01c", evidence=["\udfff"]), fact(label="x", unit="\ud800"))
+    ((row,),) = (s.rows for s in found.extraction.statements)
+    assert row.label == "a\ufffdb\ufffdc"
+    assert row.facts[0] is not None
+    assert row.facts[0].evidence == ("\ufffd",)
+    assert found.messages[0].text.startswith("“\ufffd”: unit must be")
+
+
+def test_a_column_of_balances_alone_is_called_after_its_own_span() -> None:
+    flows = [fact(label="A", start="2024-01-01", end="2024-06-30"), fact(label="A", start="2024-01-01")]
+    made = reading(fact(label="Cash", end="2024-06-30"), *flows).document
+    assert shown(made)[0] == ["", "", "2024-01-01 – 2024-06-30", "2024-01-01 – 2024-12-31"]

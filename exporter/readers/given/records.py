@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from exporter.extraction.facts import StatementKind
+from exporter.readers.characters import FORBIDDEN, REPLACEMENT
 from exporter.readers.given.json_lines import Field
 from exporter.readers.quote import Quote
 
@@ -52,7 +53,7 @@ class Unfit(ValueError):  # noqa: N818  what a record is, not what went wrong in
 
 def given_fact(fields: Mapping[str, Field]) -> GivenFact:
     """The fact of a record. Raises `Unfit` for the first field that is not as it must be."""
-    quotes = {name: said for name, said in fields.items() if isinstance(said, Quote) and said.says_something}
+    quotes = {name: said.legible() for name, said in fields.items() if isinstance(said, Quote) and said.says_something}
     for name in REQUIRED:
         if name not in quotes and not (name == "label" and isinstance(fields.get(name), Quote)):
             raise Unfit(name, "is missing")
@@ -114,9 +115,8 @@ def _integer(name: str, said: Quote) -> int:
 
 
 def _evidence(said: Field) -> tuple[str, ...]:
-    if isinstance(said, Quote):
-        return tuple(part.strip() for part in said.text.split(";") if part.strip())
-    return said or ()
+    parts = said.text.split(";") if isinstance(said, Quote) else said or ()
+    return tuple(FORBIDDEN.sub(REPLACEMENT, part.strip()) for part in parts if part.strip())
 
 
 def _origin(quotes: Mapping[str, Quote]) -> Iterator[str]:

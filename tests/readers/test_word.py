@@ -314,3 +314,42 @@ def test_other_word_formats_are_refused_with_the_way_out(ending: str) -> None:
 def test_pdf_is_refused_with_the_way_out() -> None:
     with pytest.raises(Refused, match=r"save the document as \.docx or HTML"):
         read("x.pdf", b"%PDF-1.7")
+
+
+def test_lists_that_styles_begin_are_numbered_too() -> None:
+    styles = (
+        '<w:style w:type="numbering" w:styleId="Outline"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
+        "</w:style>"
+        '<w:style w:type="paragraph" w:styleId="Part"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Outline"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/>'
+        '</w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:pStyle w:val="Part"/><w:numFmt w:val="decimalZero"/>'
+        '<w:lvlText w:val="%1.%2%7"/><w:isLgl/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    part = '<w:pStyle w:val="Part"/>'
+    made = word(
+        paragraph("Note", properties=part),
+        paragraph(run("Other", "<w:i/>"), properties=f"{part}<w:rPr><w:b/></w:rPr>"),
+        parts={"styles": styles, "numbering": numbering},
+    )
+    assert texts(made) == ["0.1 Note", "0.2 Other"]
+    assert [block.kind for block in made.blocks] == ["h2", "h2"]
+
+
+def test_a_box_to_tick_stays_one() -> None:
+    namespace = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    box = f'<w14:checkbox {namespace}><w14:checked w14:val="1"/></w14:checkbox>'
+    made = word(paragraph(f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{run('☒')}</w:sdtContent></w:sdt>", " Yes"))
+    assert texts(made)[0].endswith("Yes")
+
+
+def test_the_page_is_set_in_the_documents_own_font() -> None:
+    fonts = '<w:rFonts w:ascii="Arial &quot;x"/><w:sz w:val="23"/>'
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
+    made = word(paragraph("5"), parts={"styles": defaults})
+    sheet = "".join(made.tree.find(".//{*}style").itertext())
+    assert "font-family:'Arial x',serif;font-size:11.5pt" in sheet

@@ -188,8 +188,11 @@ def test_lines_with_tabs_are_the_rows_of_a_table() -> None:
     made = word(
         paragraph("\t2024\t2023"),
         paragraph(run("Rev", "<w:b/>"), run("enue\t5", "<w:b/>"), "\t6"),
+        paragraph("Current liabilities"),
+        paragraph(),
         paragraph("Debt\t(7)\t8"),
         paragraph("Contents\t9"),
+        paragraph("Behind the rows"),
         table([["x"]]),
         paragraph("Name:\tAda"),
     )
@@ -198,12 +201,18 @@ def test_lines_with_tabs_are_the_rows_of_a_table() -> None:
     assert [[c.text for c in row] for row in first.rows] == [
         ["", "2024", "2023"],
         ["Revenue", "5", "6"],
+        ["Current liabilities"],
+        [""],
         ["Debt", "(7)", "8"],
         ["Contents", "9"],
     ]
     assert first.rows[1][1].bold and not first.rows[1][2].bold
-    assert made.source.text.startswith("\t2024\t2023\nRevenue\t5\t6\n")
-    assert texts(made)[-1] == "Name: Ada"
+    assert first.rows[2][0].colspan == 3
+    assert made.source.text.startswith("\t2024\t2023\nRevenue\t5\t6\nCurrent liabilities\n\nDebt\t(7)\t8\n")
+    assert [text for text in texts(made) if text in ("Behind the rows", "x", "Name: Ada")] == [
+        "Behind the rows", "x", "Name: Ada",
+    ]  # fmt: skip
+    assert len(made.tables) == 2
 
 
 def test_footnotes_come_after_the_text() -> None:

@@ -15,6 +15,8 @@ from exporter.readers.word.looks import MARK
 
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _VOID = frozenset("br img input".split())
+_BETWEEN = 2  # lines
+_SHORT = 80  # characters
 _AMOUNT = re.compile(r"\t[^\n]*\d")
 _KIND = re.compile(rf"{MARK}(tbl|tc|p)")
 _HOLDERS = {"tbl": ("table",), "tc": ("td", "th"), "p": tuple(sorted(_LINES | {"li"}))}
@@ -52,15 +54,23 @@ def _dress(body: etree._Element, looks: dict[str, str], prefix: str) -> None:
 
 
 def _tabular(body: etree._Element) -> Iterator[list[etree._Element]]:
-    """Runs of paragraphs that are the rows of a table: most have TABs, and one of them digits behind a TAB."""
+    """Runs of paragraphs that are the rows of a table: they have TABs, and one of them digits behind a TAB.
+
+    A short line or two without TABs between such rows is a heading among them.
+    """
     run: list[etree._Element] = []
+    rows = 0  # how much of the run ends in a row with TABs
     for element in (*body, None):
-        if element is not None and element.tag == "p" and "\t" in _text(element).strip():
+        text = _text(element) if element is not None and element.tag == "p" else None
+        if text is not None and "\t" in text.strip():
             run.append(element)
-            continue
-        if len(run) > 1 and any(_AMOUNT.search(_text(paragraph)) for paragraph in run):
-            yield run
-        run = []
+            rows = len(run)
+        elif text is not None and run and len(run) - rows < _BETWEEN and len(text) <= _SHORT:
+            run.append(element)
+        else:
+            if rows > 1 and any(_AMOUNT.search(_text(paragraph)) for paragraph in run[:rows]):
+                yield run[:rows]
+            run, rows = [], 0
 
 
 def _text(element: etree._Element) -> str:
@@ -76,6 +86,10 @@ def _make_table(paragraphs: list[etree._Element]) -> None:
         cell = etree.SubElement(row, "td")
         _split(paragraph, cell, row)
         paragraph.getparent().remove(paragraph)
+    width = max(map(len, table))
+    for row in table:
+        if len(row) == 1 and width > 1:
+            row[0].set("colspan", str(width))
 
 
 def _split(paragraph: etree._Element, cell: etree._Element, row: etree._Element) -> None:

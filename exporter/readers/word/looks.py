@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -35,11 +36,11 @@ def mark(root: etree._Element, styles: Styles, prefix: str) -> dict[str, str]:
 
     for table in root.iter(w("tbl")):
         properties = _table_properties(table, styles)
-        for row, cell, last in _cells(table):
+        for cell, ends in _cells(table):
             paragraph = cell.find(w("p"))
             if paragraph is not None:
-                add(paragraph, "tc", _of_cell(cell, row, last, properties))
-                if cell.getparent() is table.find(w("tr")) and cell.getprevious() in (None, row.find(w("trPr"))):
+                add(paragraph, "tc", _of_cell(cell, ends, properties))
+                if ends.top and ends.left:
                     add(paragraph, "tbl", _of_table(table, properties))
     for paragraph in root.iter(w("p")):
         add(paragraph, "p", _of_paragraph(paragraph, styles))
@@ -99,13 +100,22 @@ def _page_breaks(paragraph: etree._Element, said: Properties) -> tuple[bool, boo
     return before, ends
 
 
-def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, tuple[bool, bool, bool, bool]]]:
-    """The cells of a table with their row, and whether they are at its top, bottom, left and right."""
+class Ends(NamedTuple):
+    """At which ends of its table a cell stands."""
+
+    top: bool
+    bottom: bool
+    left: bool
+    right: bool
+
+
+def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, Ends]]:
+    """The cells of a table."""
     rows = table.findall(w("tr"))
     for number, row in enumerate(rows):
         cells = row.findall(w("tc"))
         for column, cell in enumerate(cells):
-            yield row, cell, (number == 0, number == len(rows) - 1, column == 0, column == len(cells) - 1)
+            yield cell, Ends(number == 0, number == len(rows) - 1, column == 0, column == len(cells) - 1)
 
 
 def _table_properties(table: etree._Element, styles: Styles) -> Properties:
@@ -117,18 +127,16 @@ def _table_properties(table: etree._Element, styles: Styles) -> Properties:
 def _of_table(table: etree._Element, properties: Properties) -> str:
     grid = [value(column, "w") or "" for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
     width = str(sum(map(int, grid))) if grid and all(column.isdecimal() for column in grid) else None
-    centred = _said(properties, "jc", "val") == "center"
-    return css({"width": points(width), "margin-left": "auto" if centred else None}) + (
-        ";margin-right:auto" if centred else ""
-    )
+    margin = "auto" if _said(properties, "jc", "val") == "center" else None
+    return css({"width": points(width), "margin-left": margin, "margin-right": margin})
 
 
-def _of_cell(cell: etree._Element, row: etree._Element, ends: tuple[bool, bool, bool, bool], table: Properties) -> str:
+def _of_cell(cell: etree._Element, ends: Ends, table: Properties) -> str:
     """A cell's lines, those of its table where it says none of its own; its shading, alignment and width."""
     own = cell.find(w("tcPr"))
     of_cell: Properties = () if own is None else (own,)
     lines: dict[str, str | None] = {}
-    for side, at_end in zip(("top", "bottom", "left", "right"), ends, strict=True):
+    for side, at_end in zip(Ends._fields, ends, strict=True):
         inside = "insideH" if side in ("top", "bottom") else "insideV"
         found = _line(of_cell, "tcBorders", side)
         if found is None:

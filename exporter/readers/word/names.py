@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LENGTH = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -33,10 +35,9 @@ def is_on(element: etree._Element | None) -> bool:
 
 def points(twips: str | None, parts: int = 20) -> str | None:
     """A length as CSS has it, from twentieths (or other `parts`) of a point; None where there is none (17.18.81)."""
-    try:
-        return None if twips is None else f"{(Decimal(twips) / parts).normalize():f}pt"
-    except InvalidOperation:
+    if twips is None or not _LENGTH.fullmatch(twips):
         return None
+    return f"{(Decimal(twips) / parts).normalize():f}pt"
 
 
 def css(declarations: dict[str, str | None]) -> str:

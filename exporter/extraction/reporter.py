@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
-from exporter.document.document import Document
+from exporter.document.document import Block, Document
 from exporter.document.numeral import Span
 
 # Forms lay the name out above a note that says what it is.
@@ -24,13 +25,13 @@ _LONGEST = 80
 def reporter(document: Document) -> tuple[str, Span] | None:
     """The name of whoever reports, and where it stands; None when nothing in the document reads as one.
 
-    A form's own note says it best; else it is the name with a company's legal form that stands alone in a line most
-    often, the first of equals.
+    A form's own note says it best, of what stands right above it, be it in a table; else it is the name with a
+    company's legal form that stands alone in a line most often, the first of equals.
     """
-    read = lines(document)
-    for (name, span), (note, _) in pairwise(read):
+    for (name, span), (note, _) in pairwise(_of_blocks(document, document.blocks)):
         if _NOTE.match(note) and len(name) <= _LONGEST:
             return name, span
+    read = lines(document)
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Span]] = {}
     for text, span in read:
@@ -46,10 +47,12 @@ def reporter(document: Document) -> tuple[str, Span] | None:
 
 def lines(document: Document) -> list[tuple[str, Span]]:
     """The lines of text outside tables that say something, each with its place; white space is plain blanks."""
+    return _of_blocks(document, (block for block in document.blocks if block.table is None))
+
+
+def _of_blocks(document: Document, blocks: Iterable[Block]) -> list[tuple[str, Span]]:
     found = []
-    for block in document.blocks:
-        if block.table is not None:
-            continue
+    for block in blocks:
         start = block.span.start
         for line in document.text[start : block.span.end].split("\n"):
             if line.strip():

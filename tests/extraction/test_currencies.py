@@ -32,3 +32,11 @@ def test_a_bare_dollar_sign_says_no_currency() -> None:
     assert code_of("€") == "EUR"
     assert is_dollar("CAD")
     assert not is_dollar("EUR")
+
+
+def test_a_currency_stated_for_the_whole_document_in_any_case_beside_letters_that_grow(facts) -> None:
+    text = (
+        "İZMİR HOLDING\n\nALL AMOUNTS ARE EXPRESSED IN CANADIAN DOLLARS unless noted.\n\n"
+        "| | 2023-12-31 |\n|---|--:|\n| Cash | $5 |\n| Total assets | $5 |\n"
+    )
+    assert {fact[4] for fact in facts(text)} == {"CAD"}

@@ -64,6 +64,16 @@ CATALOGUE: dict[str, Entry] = {
         "{reason}",
         "Look at the rows named: one may be misprinted, or need another concept under [mapping] in report.toml.",
     ),
+    "mapping.sum-set-aside": Entry(
+        "warning",
+        "the taxonomy adds {parts} up into {total} (“{title}”), which the figures do not; the extension prohibits that",
+        "Check that the concepts named mean what the rows say; choose others under [mapping] in report.toml if not.",
+    ),
+    "cover.no-concept": Entry(
+        "warning",
+        "the taxonomy has no concept that takes what the cover says of {what}, which is left untagged",
+        "Nothing to do, unless the taxonomy needs these facts: then choose an entry point that has concepts for them.",
+    ),
     "calculation.inconsistent": Entry(
         "error",
         "“{label}” is {printed} for {period}, but its parts add up to {computed} (difference {difference}): {parts}",

@@ -16,7 +16,7 @@ from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.dts.dts import DTS
 from exporter.dts.taxonomy import Taxonomy
-from exporter.extraction.cover import cover
+from exporter.extraction.cover import CoverFact, cover
 from exporter.extraction.facts import Statement
 from exporter.extraction.reporter import reporter
 from exporter.mapping.cover import StatedCover, cover_facts
@@ -24,6 +24,7 @@ from exporter.mapping.extension import namer
 from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import map_statements
 from exporter.mapping.outline import outline
+from exporter.mapping.prohibition import TakenBack, taken_back
 from exporter.mapping.report import Stated, stated
 from exporter.messages import Message, Place, message
 from exporter.naming import entity_of, names_of
@@ -76,9 +77,9 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
     name, where = reporter(document) or (None, None)
     entity, entity_name, said = entity_of(settings, name, document.name, document.place(where) if where else None)
     period_end = settings.period_end or max((f.end for s in statements for f in s.facts()), default=_NO_DATE)
-    names = names_of(settings, entity_name, period_end)
+    names = names_of(settings, entity_name, period_end, {prefix for _, prefix in dts.prefixes})
     own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
-    mapped = map_statements(statements, dts, own, settings.decisions)
+    mapped = map_statements(statements, dts, own, settings.decisions, language=language)
 
     prefix = _free_id_prefix(document)
     printed = stated(mapped.statements, entity, prefix)
@@ -87,8 +88,10 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
     }
     facts = tuple(fact for fact in printed if fact not in lost)
     kept = tuple(_without_sums_of(statement, lost) for statement in mapped.statements)
-    covers = _cover_facts(document, statements, dts, entity, printed, prefix, language)
-    extension = outline(kept, covers, dts, names, own, language=language)
+    covers, unstated = _cover_facts(document, statements, dts, entity, printed, prefix, language)
+    set_aside = taken_back(facts, dts)
+    prohibited = [sum_.network for sum_ in set_aside]
+    extension = outline(kept, covers, dts, names, own, language=language, prohibited=prohibited)
     return Filing(
         entity_name=entity_name,
         period_end=period_end,
@@ -106,6 +109,8 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
             *said,
             *mapped.messages,
             *(_untaggable(document, fact) for fact in printed if fact in lost),
+            *_unstated(document, unstated),
+            *(_set_aside(document, facts, dts, sum_) for sum_ in set_aside),
             *_checked(document, kept, facts),
             *date_anomalies(document, statements, settings.period_end, settings.fiscal_year_end),
             *(missing_cover({cover.said.item for cover in covers}) if covers else ()),
@@ -141,6 +146,25 @@ def _untaggable(document: Document, fact: Stated) -> Message:
     )
 
 
+def _unstated(document: Document, found: tuple[CoverFact, ...]) -> Iterator[Message]:
+    """One message for all that the cover says and no fact does."""
+    if found:
+        what = ", ".join(dict.fromkeys(said.item.value for said in found))
+        yield message("cover.no-concept", places=tuple(document.place(said.span) for said in found), what=what)
+
+
+def _set_aside(document: Document, facts: tuple[Stated, ...], dts: DTS, taken: TakenBack) -> Message:
+    """What is said of a sum of the DTS that the facts break, at the first figure of its total."""
+    first = next(fact for fact in facts if fact.fact.concept == taken.total)
+    return message(
+        "mapping.sum-set-aside",
+        places=(document.place(first.printed.span),),
+        total=dts.prefixed(taken.total),
+        parts=", ".join(map(dts.prefixed, taken.parts)),
+        title=taken.network.role.definition,
+    )
+
+
 def _without_sums_of(statement: MappedStatement, lost: set[Stated]) -> MappedStatement:
     table = statement.statement.table
     return statement.without_sums_of({fact.printed.row for fact in lost if fact.printed.table == table})
@@ -154,11 +178,14 @@ def _cover_facts(
     facts: tuple[Stated, ...],
     id_prefix: str,
     language: str,
-) -> tuple[StatedCover, ...]:
-    """The cover's facts, for the longest of the latest periods the statements report on; none without statements."""
+) -> tuple[tuple[StatedCover, ...], tuple[CoverFact, ...]]:
+    """The cover's facts, for the longest of the latest periods the statements report on; none without statements.
+
+    And what the cover says besides, for which the DTS has no concept.
+    """
     spans = [(f.printed.end, -(f.printed.start or f.printed.end).toordinal(), f.printed.start) for f in facts]
     if not spans:
-        return ()
+        return (), ()
     end, _, start = max(spans)
     return cover_facts(
         cover(document, statements),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from pathlib import PurePath
 
@@ -37,13 +38,16 @@ def entity_of(
     return Entity(scheme=NAME_SCHEME, identifier=slug(name)), name, [said]
 
 
-def names_of(settings: Settings, name: str, period_end: date) -> Names:
-    """Prefix, target namespace and schema location of the extension: the settings', else made from name and date."""
+def names_of(settings: Settings, name: str, period_end: date, taken: Collection[str] = ()) -> Names:
+    """Prefix, target namespace and schema location of the extension: the settings', else made from name and date.
+
+    `taken` are the prefixes of the taxonomy beneath.
+    """
     words = slug(name).split("-")
     prefix = settings.prefix or next(
         (word for word in words if word not in _LEGAL_FORMS and not word[0].isdigit()), "ext"
     )
-    if settings.prefix is None and (prefix in _RESERVED or prefix.startswith("xml")):
+    if settings.prefix is None and (prefix in _RESERVED or prefix in taken or prefix.startswith("xml")):
         prefix = f"{prefix}-ext"
     namespace = settings.namespace or f"{BASE}/reports/{slug(name)}/{period_end.isoformat()}"
     schema = f"{namespace.rstrip('/')}/{prefix}-{period_end:%Y%m%d}.xsd"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
 from exporter import __version__
+from exporter.basis import Basis
 from exporter.document.document import Document
 from exporter.dts.builtin import builtin_taxonomy
 from exporter.files import MANIFEST, digest
@@ -30,7 +31,7 @@ _MOST_PLACES = 500
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
 
 
-def report_files(document: Document, filing: Filing, stem: str) -> dict[str, bytes]:
+def report_files(document: Document, filing: Filing, stem: str, onto: Basis) -> dict[str, bytes]:
     """The report in every format, its extension taxonomy, and the package that holds what it needs."""
     extension = taxonomy_files(filing.extension)
     page = inline(document, filing.report, filing.tags(), language=filing.language, title=filing.entity_name)
@@ -39,15 +40,20 @@ def report_files(document: Document, filing: Filing, stem: str) -> dict[str, byt
         f"{stem}.xbrl": instance(filing.report),
         f"{stem}.json": xbrl_json(filing.report),
         **{f"{stem}-csv/{name}": content for name, content in xbrl_csv(stem, filing.report).items()},
-        f"{stem}.xbri": _package(filing, stem, page, extension),
+        f"{stem}.xbri": _package(filing, stem, page, extension, embedding=not onto.packages),
         **{f"taxonomy/{name}": content for name, content in extension.items()},
     }
 
 
-def _package(filing: Filing, stem: str, page: bytes, extension: Mapping[str, bytes]) -> bytes:
-    """The self-contained report package: the report, its extension, and the built-in taxonomy beneath it."""
+def _package(filing: Filing, stem: str, page: bytes, extension: Mapping[str, bytes], *, embedding: bool) -> bytes:
+    """The report package: the report, its extension, and the built-in taxonomy if that is beneath it.
+
+    Whoever loads a report on another taxonomy has the packages of its publisher.
+    """
     title, beneath = f"{filing.entity_name}, {filing.period_end}", builtin_taxonomy()
-    folders = {"taxonomy": (filing.extension, extension), "core": (beneath, taxonomy_files(beneath))}
+    folders = {"taxonomy": (filing.extension, extension)}
+    if embedding:
+        folders["core"] = (beneath, taxonomy_files(beneath))
     metadata = package_metadata(
         identifier=filing.extension.namespace,
         name=title,
@@ -98,12 +104,14 @@ def _name(row: MappedRow, prefixes: Mapping[str, str]) -> str:
     return f"{prefixes[row.concept.name.namespace]}:{row.concept.name.local}"
 
 
-def manifest(source: str, files: Mapping[str, bytes], taxonomies: Iterable[str]) -> dict[str, bytes]:
-    """What the result is made of and was made with."""
+def manifest(source: str, files: Mapping[str, bytes], onto: Basis) -> dict[str, bytes]:
+    """What the result is made of and was made with; taxonomy packages by their hash, since they are not in it."""
+    packages = [{"name": package.path.name, "sha256": package.digest} for package in onto.packages]
     content = {
         "source": source,
         "tools": {"xbrl-export": __version__, "arelle-release": version("arelle-release")},
-        "taxonomies": sorted(taxonomies),
+        "taxonomies": sorted(onto.dts.entry_points),
+        **({"packages": packages} if packages else {}),
         "files": {name: digest(files[name]) for name in sorted(files)},
     }
     return {MANIFEST: _json(content)}

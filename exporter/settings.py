@@ -27,6 +27,10 @@ _FRESH = """\
 # language = "en"
 # currency = "CAD"
 
+[taxonomy]
+# packages = ["us-gaap-2024.zip"]            # files and folders, from here, or https addresses; else the built-in one
+# entry_points = ["https://xbrl.fasb.org/us-gaap/2024/elts/us-gaap-2024.xsd"]
+
 [extension]
 # prefix = "example"
 # namespace = "https://example.com/taxonomy/2006-11-30"
@@ -88,6 +92,8 @@ class Settings:
     language: str | None = None
     currency: str | None = None
     calendar: WeekCalendar | None = None
+    packages: tuple[str, ...] = ()
+    entry_points: tuple[str, ...] = ()
     prefix: str | None = None
     namespace: str | None = None
     decisions: tuple[Decision, ...] = ()
@@ -134,6 +140,8 @@ def read(text: str, where: str = SETTINGS) -> Settings:
         language=document.get("language"),
         currency=_currency(document.get("currency"), where),
         calendar=_calendar(content.get("calendar", {}), where),
+        packages=_texts(content.get("taxonomy", {}), "packages", where),
+        entry_points=_texts(content.get("taxonomy", {}), "entry_points", where),
         prefix=_prefix(extension.get("prefix"), where),
         namespace=_namespace(extension.get("namespace"), where),
         decisions=tuple(_decisions(content.get("mapping", {}), text, where)),
@@ -190,6 +198,13 @@ def _currency(value: str | None, where: str) -> str | None:
     if value is not None and not re.fullmatch("[A-Z]{3}", value):
         raise Refused(f'{where}: currency under [document] must be an ISO 4217 code, such as "CAD"')
     return value
+
+
+def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise Refused(f'{where}: {key} under [taxonomy] must be a list of texts, such as ["us-gaap-2024.zip"]')
+    return tuple(value)
 
 
 def _prefix(value: str | None, where: str) -> str | None:

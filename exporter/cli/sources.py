@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from exporter.cli.verbs import Verbs, declared, print_messages
+from exporter.cli.verbs import Verbs, declared, named_by, print_messages, takes_taxonomies
 from exporter.files import write_whole
 from exporter.messages import Severity
 
@@ -20,6 +20,7 @@ def add(verbs: Verbs) -> None:
     run.add_argument("source", metavar="SOURCE", type=Path, help=f"the document: {_READ}")
     run.add_argument("-o", "--out", metavar="OUT", type=Path, help="folder for the result (default: NAME-xbrl)")
     run.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings (default: OUT/report.toml)")
+    takes_taxonomies(run, entry_points=True)
 
     extract = declared(
         verbs, "extract", _extract, "say what the source says, before any taxonomy", "extract release.md"
@@ -37,7 +38,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from exporter.pipeline import run
 
     out: Path = arguments.out or Path(f"{arguments.source.stem}-xbrl")
-    outcome = run(arguments.source, out, arguments.config)
+    outcome = run(arguments.source, out, arguments.config, named_by(arguments))
     if arguments.json:
         print(json.dumps(summary.record(outcome, out), ensure_ascii=False, indent=1))
     elif not arguments.quiet:

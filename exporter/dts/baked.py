@@ -30,7 +30,7 @@ _MOST_BEGUN = 1500
 _CONCEPT = """SELECT concept.namespace, local, type, type_local, base, period, balance, abstract, nillable,
     substitution, substitution_local, schema, xml_id, domain, facets FROM concept"""
 _ARC = """SELECT arc.parent, arc.child, arc.position, arc.weight, arc.preferred, arc.context, arc.closed, arc.target,
-    arc.usable, network.role FROM arc JOIN network ON network.id = arc.network"""
+    arc.usable, arc.priority, network.role FROM arc JOIN network ON network.id = arc.network"""
 
 
 class BakedDTS(DTS):
@@ -182,7 +182,7 @@ class BakedDTS(DTS):
         return tuple(sorted(found, key=lambda entry: (entry[0].definition, entry[0].uri, entry[1].order)))
 
     def _arc(self, row: tuple[int, ...]) -> Arc:
-        parent, child, order, weight, preferred, context, closed, target, usable, _ = row
+        parent, child, order, weight, preferred, context, closed, target, usable, priority, _ = row
         return Arc(
             parent=self.by_number(parent).name,
             child=self.by_number(child).name,
@@ -193,6 +193,7 @@ class BakedDTS(DTS):
             closed=None if closed is None else bool(closed),
             target_role=self._terms.get(target),
             usable=bool(usable),
+            priority=priority,
         )
 
     def _concept(self, row: tuple[int, ...]) -> Concept:

@@ -19,7 +19,7 @@ from exporter.dts.taxonomy import Import
 from exporter.dts.wording import spaced, words
 from exporter.qname import QName
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever a file written before would be read otherwise than one written now."""
 
 SCHEMA = """
@@ -39,7 +39,7 @@ CREATE TABLE role (id INTEGER PRIMARY KEY, uri TEXT, definition TEXT, schema INT
 CREATE TABLE network (id INTEGER PRIMARY KEY, arcrole INT, role INT);
 CREATE TABLE arc (
     network INT, place INT, parent INT, child INT, position TEXT, weight TEXT, preferred INT, context INT, closed INT,
-    target INT, usable INT, PRIMARY KEY (network, place)
+    target INT, usable INT, priority INT, PRIMARY KEY (network, place)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE wording USING fts5(words, content='', detail=full, tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE documentation USING fts5(words, content='', detail=full, tokenize="unicode61 remove_diacritics 0");
@@ -198,7 +198,7 @@ class _Writer:
                 row = (roles[role.uri], role.uri, role.definition, self._term(role.schema), role.id, used_on)
                 self._many("role", [row], 6)
             self._many("network", [(number, self._term(network.arcrole), roles[role.uri])], 3)
-            self._many("arc", self._arcs(number, network), 11)
+            self._many("arc", self._arcs(number, network), 12)
 
     def _arcs(self, number: int, network: Network) -> Iterator[tuple[object, ...]]:
         for place, arc in enumerate(network.arcs):
@@ -215,4 +215,5 @@ class _Writer:
                     arc.closed,
                     self._term(arc.target_role),
                     arc.usable,
+                    arc.priority,
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -27,7 +27,8 @@ class DTS(ABC):
     """A discoverable taxonomy set (XBRL 2.1, 3) with what is known beyond it.
 
     `entry_points` are absolute URIs of documents, and `imports` those of them that are schemas; `prefixes` the
-    customary prefix of each namespace, as pairs. `concepts` and `labels` find what is asked for and need hold nothing
+    customary prefix of each namespace, as pairs. `binding` says that the entry points bring the networks along, so that
+    whoever imports them is judged by them. `concepts` and `labels` find what is asked for and need hold nothing
     else: going through all of them is for those who must.
 
     `crosswalk` leads from a system ("us-gaap", "ifrs-full") and a concept to its counterpart's local name there;
@@ -38,6 +39,7 @@ class DTS(ABC):
     entry_points: tuple[str, ...]
     imports: tuple[Import, ...]
     prefixes: tuple[tuple[str, str], ...]
+    binding: bool = True
     concepts: Mapping[QName, Concept]
     labels: Mapping[QName, tuple[Label, ...]]
     crosswalk: Mapping[str, Mapping[QName, str]] = MappingProxyType({})
@@ -97,6 +99,20 @@ class DTS(ABC):
             if label.role == role and (label.lang == lang or label.lang.startswith(f"{lang}-")):
                 return label.text
         return None
+
+    def wordings(self, concept: Concept) -> Iterator[tuple[str, Wording]]:
+        """What a concept goes by, each with its language, "" for none: labels and other wordings; else its name."""
+        others = self.alternatives.get(concept.name, ())
+        labels = [label for label in self.labels.get(concept.name, ()) if label.role != LabelRole.DOCUMENTATION]
+        taken = {other.text for other in others}
+        for label in sorted(labels, key=lambda label: label.opposite):
+            if label.text not in taken:  # what another wording or a label that does not negate says, it says
+                taken.add(label.text)
+                yield label.lang, Wording(concept=concept, text=label.text, opposite=label.opposite)
+        for other in others:
+            yield "", Wording(concept=concept, text=other.text, opposite=other.opposite)
+        if not labels:
+            yield "", Wording(concept=concept, text=spaced(concept.name.local))
 
     def called(self, name: QName, lang: str = "en") -> str:
         """What a concept is called: its standard label, in that language if there is one; else its name in words."""

@@ -10,7 +10,7 @@ from exporter.dts.concept import Alternative, Concept, ItemKind, Label, LabelRol
 from exporter.dts.dts import DTS, Wording
 from exporter.dts.network import Arc, Network, Role
 from exporter.dts.taxonomy import Import
-from exporter.dts.wording import key, spaced, words
+from exporter.dts.wording import key, words
 from exporter.qname import QName
 
 
@@ -28,6 +28,7 @@ class HeldDTS(DTS):
         networks: tuple[Network, ...] = (),
         crosswalk: Mapping[str, Mapping[QName, tuple[str, ...]]] | None = None,
         alternatives: Mapping[QName, tuple[Alternative, ...]] | None = None,
+        binding: bool = True,
     ) -> None:
         """Where two concepts have one name, the first stands.
 
@@ -45,6 +46,7 @@ class HeldDTS(DTS):
         self.concepts = MappingProxyType(by_name)
         self.labels = MappingProxyType({name: tuple(found) for name, found in by_concept.items()})
         self.networks = networks
+        self.binding = binding
         self.counterparts = MappingProxyType(
             {system: MappingProxyType(dict(found)) for system, found in (crosswalk or {}).items()}
         )
@@ -134,20 +136,7 @@ class HeldDTS(DTS):
     @cached_property
     def _wordings(self) -> list[tuple[str, Wording]]:
         """Every wording with its language, "" for one that has none."""
-        return [entry for concept in self.concepts.values() for entry in self._wordings_of(concept)]
-
-    def _wordings_of(self, concept: Concept) -> Iterator[tuple[str, Wording]]:
-        others = self.alternatives.get(concept.name, ())
-        labels = [label for label in self.labels.get(concept.name, ()) if label.role != LabelRole.DOCUMENTATION]
-        taken = {other.text for other in others}
-        for label in sorted(labels, key=lambda label: label.opposite):
-            if label.text not in taken:  # what another wording or a label that does not negate says, it says
-                taken.add(label.text)
-                yield label.lang, Wording(concept=concept, text=label.text, opposite=label.opposite)
-        for other in others:
-            yield "", Wording(concept=concept, text=other.text, opposite=other.opposite)
-        if not labels:
-            yield "", Wording(concept=concept, text=spaced(concept.name.local))
+        return [entry for concept in self.concepts.values() for entry in self.wordings(concept)]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.wording import essence, key, strong, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
+from exporter.mapping.prior import weighed
 from exporter.qname import QName
 
 # From here on a wording is taken for the concept's own; below, a person would want to be asked.
@@ -72,14 +74,21 @@ def kind_of_unit(row: Row) -> ItemKind:
 
 
 def assign(
-    statement: Statement, rows: Iterable[Row], index: Index, dts: DTS, decided: Mapping[int, Decided], stated: Stated
+    statement: Statement,
+    rows: Iterable[Row],
+    index: Index,
+    dts: DTS,
+    decided: Mapping[int, Decided],
+    stated: Stated,
+    sums: Sequence[Sum] = (),
 ) -> tuple[Choice, ...]:
     """Choose for all rows of a statement at once: decisions first, then the surest row first; no concept twice.
 
-    `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to.
+    `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are
+    the statement's own.
     """
     rows = tuple(rows)
-    offers = {row.index: _offers(row, statement, index) for row in rows}
+    offers = weighed({row.index: _offers(row, statement, index) for row in rows}, sums, dts)
     choices: dict[int, Choice] = {}
     taken: set[QName] = set()
     for row in rows:
@@ -108,10 +117,10 @@ def assign(
             concept=offer.concept,
             opposite=offer.opposite,
             decided=False,
-            reason=f"the taxonomy's wording “{offer.wording}” says the same",
+            reason=offer.reason,
             confidence=round(min(offer.score, 1.0), 2),
         )
-    return tuple(choices.get(row.index) or _own(row, offers[row.index], taken) for row in rows)
+    return tuple(choices.get(row.index) or _own(row, offers[row.index], taken, index, statement) for row in rows)
 
 
 def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
@@ -153,8 +162,10 @@ def _says_loss(row: Row, label: str) -> bool:
     return "loss" in key(label_of(row)) and not key(label) & {"loss"} and not key(label_of(row)) & {"profit", "income"}
 
 
-def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName]) -> Choice:
-    wider = next((o for o in offers if _is_wider(o, row)), None)
+def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName], index: Index, statement: Statement) -> Choice:
+    wider = next((o.concept for o in offers if _is_wider(o, row)), None)
+    if wider is None:
+        wider = index.wider(label_of(row), kinds_of(row.unit), period_type_of(row), statement.kind)
     best = offers[0] if offers else None
     if best is None:
         why = "no concept of the taxonomy has a wording like it"
@@ -163,7 +174,7 @@ def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName]) -> Choice:
     else:
         why = f"the nearest wording is “{best.wording}”, which says something else"
     if wider is not None:
-        why += f"; {wider.concept.name.local} is wider"
+        why += f"; {wider.name.local} is wider"
     return Choice(
         row=row,
         kind=kind_of_unit(row),
@@ -173,7 +184,7 @@ def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName]) -> Choice:
         decided=False,
         reason=why,
         confidence=round(1 - best.score, 2) if best else 1.0,
-        wider=wider.concept if wider else None,
+        wider=wider,
     )
 
 

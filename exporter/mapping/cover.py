@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from exporter.dts.concept import Concept, ItemKind
+from exporter.dts.builtin import builtin
+from exporter.dts.concept import Concept, ItemKind, PeriodType
 from exporter.dts.dts import DTS
 from exporter.extraction.cover import CoverFact
+from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.datatype import datatype_of
-from exporter.oim.aspects import Dimensions, Entity, Period
+from exporter.oim.aspects import Dimensions, Entity, Period, days, inclusive
 from exporter.oim.fact import Fact
 from exporter.qname import QName
 
 _LISTING_AXIS = "ListingAxis"
+_TEXTS = frozenset("stringItemType normalizedStringItemType tokenItemType".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,53 +39,95 @@ def cover_facts(
     id_prefix: str,
     first: int,
     language: str,
-) -> tuple[StatedCover, ...]:
-    """Facts for what the cover says, with ids from `first` on; what the DTS has no concept for is left out.
+) -> tuple[tuple[StatedCover, ...], tuple[CoverFact, ...]]:
+    """Facts for what the cover says, with ids from `first` on; and what the DTS has no concept for.
 
-    Exchanges and symbols go onto the listing dimension where the document names several exchanges: in one context they
-    would contradict each other.
+    In another DTS than the built-in one the concepts are its counterparts. Exchanges and symbols go onto the listing
+    dimension where the document names several exchanges: in one context they would contradict each other.
     """
-    names = {name.local: concept for name, concept in dts.concepts.items() if concept.is_item}
+    concepts = _Concepts(dts)
     several = len({said.listing for said in found if said.listing is not None}) > 1
     stated: list[StatedCover] = []
-    for said, dimensions in _placed(found, dts, several=several):
-        concept = names.get(said.item.value)
-        if concept is not None:
+    unstated: list[CoverFact] = []
+    for said in found:
+        concept = concepts.of(said)
+        on_axis = several and said.listing is not None
+        dimensions = concepts.listing(said) if on_axis else ()
+        if concept is None or (on_axis and not dimensions):
+            unstated.append(said)
+        else:
             datatype = datatype_of(concept)
             fact = Fact(
                 id=f"{id_prefix}{first + len(stated)}",
                 concept=concept.name,
                 entity=entity,
-                period=period,
+                period=period if concept.period_type == PeriodType.DURATION else days(None, inclusive(period)[1]),
                 value=said.value,
                 language=language.lower() if datatype.has_language else None,
                 dimensions=dimensions,
                 datatype=datatype,
             )
             stated.append(StatedCover(fact=fact, said=said, concept=concept))
-    return tuple(stated)
+    return tuple(stated), tuple(unstated)
 
 
-def _placed(found: Sequence[CoverFact], dts: DTS, *, several: bool) -> Iterator[tuple[CoverFact, Dimensions]]:
-    """The facts with their dimensions; a listing on an exchange that has no member is left out among several."""
-    axis = next((name for name in dts.concepts if name.local == _LISTING_AXIS), None)
-    members = _members(dts)
-    for said in found:
-        if said.listing is None or not several:
-            yield said, ()
-        elif axis is not None and (member := members.get(said.listing.casefold())) is not None:
-            yield said, ((axis, member),)
+class _Concepts:
+    """The concepts of a DTS for what covers say: the built-in one's own, or their counterparts that take the values."""
+
+    def __init__(self, dts: DTS) -> None:
+        self._dts = dts
+        self._crosswalk = None if dts is builtin() else Crosswalk(builtin(), dts)
+
+    def of(self, said: CoverFact) -> Concept | None:
+        """The concept for a cover fact, None where there is none that its value fits."""
+        (known,) = builtin().named(said.item.value)
+        return next(
+            (c for c in self._here(known) if c.is_item and _same_type(c, known) and allows(c, said.value)), None
+        )
+
+    def listing(self, said: CoverFact) -> Dimensions:
+        """The listing dimension with the exchange a fact belongs to; none for an exchange that has no member."""
+        (axis,) = builtin().named(_LISTING_AXIS)
+        members = [c for c in builtin().concepts.values() if c.kind == ItemKind.MEMBER]
+        member = next((c for c in members if said.listing and _is_called(c.name, said.listing)), None)
+        if member is None:
+            return ()
+        pairs = product(self._here(axis), self._here(member))
+        return next((((one.name, other.name),) for one, other in pairs), ())
+
+    def _here(self, known: Concept) -> list[Concept]:
+        """What a concept of the built-in taxonomy is in the DTS, best first."""
+        return [known] if self._crosswalk is None else list(self._crosswalk.counterparts(known.name))
 
 
-def _members(dts: DTS) -> dict[str, QName]:
-    """The members of the DTS by everything they are called."""
-    found: dict[str, QName] = {}
-    for name, concept in dts.concepts.items():
-        if concept.kind == ItemKind.MEMBER:
-            for text in (*(label.text for label in dts.labels.get(name, ())), *_others(dts, name)):
-                found.setdefault(text.casefold(), name)
-    return found
+def _is_called(name: QName, text: str) -> bool:
+    others = (other.text for other in builtin().alternatives.get(name, ()))
+    texts = (*(label.text for label in builtin().labels.get(name, ())), *others)
+    return text.casefold() in {called.casefold() for called in texts}
 
 
-def _others(dts: DTS, name: QName) -> tuple[str, ...]:
-    return tuple(other.text for other in dts.alternatives.get(name, ()))
+def _same_type(one: Concept, other: Concept) -> bool:
+    """Whether two concepts take the same sort of value: both any text, or both of one base type."""
+    bases = {(concept.base_type or concept.type).local for concept in (one, other)}
+    return len(bases) == 1 or bases <= _TEXTS
+
+
+def allows(concept: Concept, text: str) -> bool:
+    """Whether a concept's type allows a text (XML Schema 2, 4.3); a pattern that Python cannot read allows none."""
+    choices = {value for facet, value in concept.facets if facet == "enumeration"}
+    if choices and text not in choices:
+        return False
+    return all(_passes(facet, value, text) for facet, value in concept.facets)
+
+
+def _passes(facet: str, value: str, text: str) -> bool:
+    if facet == "pattern":
+        try:
+            return re.fullmatch(value, text) is not None
+        except re.error:
+            return False
+    if facet == "length":
+        return len(text) == int(value)
+    if facet == "minLength":
+        return len(text) >= int(value)
+    return facet != "maxLength" or len(text) <= int(value)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporter.arithmetic.signs import Sign
+from exporter.dts.builtin import builtin
 from exporter.dts.concept import Balance, ItemKind
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import Row, Statement
 from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign, kinds_of, label_of, period_type_of
 from exporter.mapping.candidates import Index
+from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.extension import Namer
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.signs import backwards, contradicted, signs, sums
@@ -28,10 +30,20 @@ class Mapped:
 
 
 def map_statements(
-    statements: Sequence[Statement], dts: DTS, namer: Namer, decisions: Sequence[Decision] = ()
+    statements: Sequence[Statement],
+    dts: DTS,
+    namer: Namer,
+    decisions: Sequence[Decision] = (),
+    *,
+    language: str = "en",
 ) -> Mapped:
-    """Give every row of every statement a concept and a sign. A person's decisions win over all else."""
-    index, stated = Index(dts), Stated()
+    """Give every row of every statement a concept and a sign. A person's decisions win over all else.
+
+    The built-in taxonomy helps onto any other: its wordings and, where it has them, its names there. `language` is that
+    of the labels.
+    """
+    crosswalk = None if dts is builtin() else Crosswalk(builtin(), dts)
+    index, stated = Index(dts, language, crosswalk), Stated()
     messages: dict[Message, None] = {}
     mapped = []
     for statement in statements:
@@ -44,7 +56,7 @@ def map_statements(
             if decision is not None:
                 decided[row.index] = decision
         found = sums(statement)
-        choices = assign(statement, rows, index, dts, decided, stated)
+        choices = assign(statement, rows, index, dts, decided, stated, found)
         settled, conflicts = signs(statement, choices, found)
         if doubtful := backwards(choices, settled) | contradicted(choices, conflicts):
             choices = tuple(as_own(c, dts) if c.row.index in doubtful else c for c in choices)

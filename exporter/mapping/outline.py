@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from exporter.dts.concept import Concept, Label, LabelRole
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
-from exporter.dts.taxonomy import Import, Taxonomy
+from exporter.dts.taxonomy import STANDARD_IMPORTS, Import, Taxonomy
 from exporter.extraction.facts import StatementKind
 from exporter.mapping.assignment import label_of
 from exporter.mapping.calculation import calculations
-from exporter.mapping.candidates import kind_of
+from exporter.mapping.candidates import kinds_of_title
 from exporter.mapping.cover import StatedCover
 from exporter.mapping.extension import Namer, local_name
+from exporter.mapping.hypercubes import undimensioned
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.qname import QName
 
@@ -28,6 +30,9 @@ _TITLES = {
     StatementKind.OTHER: "Table",
 }
 _ANCHORS = "Anchors"
+# Where a filer's wording for a concept of the DTS goes, beside the DTS's own labels.
+_FOR_OWN_WORDS = (LabelRole.TERSE, LabelRole.VERBOSE, LabelRole.NET)
+_FOR_OWN_WORDS_NEGATED = (LabelRole.NEGATED_TERSE, LabelRole.NEGATED, LabelRole.NEGATED_NET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +99,14 @@ def outline(
     namer: Namer,
     *,
     language: str,
+    prohibited: Iterable[Network] = (),
 ) -> Taxonomy:
     """The extension taxonomy for mapped statements, in their order.
 
     Each statement gets a role of its own with a presentation network that follows the print, headings and all, under
     the filer's own wordings, and a calculation network (Calculations 1.1) of the sums the print proves. Concepts of the
-    filer's own that have a wider one in the DTS are tied to it by general-special arcs (XBRL 2.1, 5.2.6.2.1).
+    filer's own that have a wider one in the DTS are tied to it: by wider-narrower arcs as ESEF wants them where the DTS
+    is ESMA's, else by general-special arcs (XBRL 2.1, 5.2.6.2.1). `prohibited` are networks of the DTS to take back.
     """
     state = _Outline(names, namer, dts, language)
     for statement in statements:
@@ -118,12 +125,20 @@ def outline(
             state.networks.append(Network(role=alone, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
     if anchors := tuple(_anchors(state, statements)):
         role = state.role(_ANCHORS, "Concepts of the filer's own under wider ones")
-        state.networks.append(Network(role=role, arcrole=Arcrole.GENERAL_SPECIAL, arcs=anchors))
+        arcrole = Arcrole.WIDER_NARROWER if _is_esef(dts) else Arcrole.GENERAL_SPECIAL
+        state.networks.append(Network(role=role, arcrole=arcrole, arcs=anchors))
+    state.networks += prohibited
+    reported = dict.fromkeys(row.concept.name for statement in statements for row in statement.rows)
+    free = [cover.concept.name for cover in covers if not cover.fact.dimensions]
+    if (line_items := undimensioned((*reported, *free), dts)) is not None:
+        state.networks.append(line_items)
+        state.referenced |= {n: c for n in line_items.roots if (c := dts.concept(n)) is not None}
     return Taxonomy(
         namespace=names.namespace,
         prefix=names.prefix,
         schema=names.schema,
-        imports=tuple(_imports(dts)),
+        imports=tuple(_imports(dts, names.prefix)),
+        linkbases=tuple(uri for uri in dts.entry_points if uri not in {i.location for i in dts.imports}),
         concepts=tuple(state.concepts.values()),
         labels=tuple(state.labels.values()),
         roles=tuple(state.roles),
@@ -132,11 +147,17 @@ def outline(
     )
 
 
-def _imports(dts: DTS) -> Iterator[Import]:
-    prefixes = dict(dts.prefixes)
-    locations = {concept.name.namespace: concept.schema for concept in dts.concepts.values()}
-    for namespace, location in locations.items():
-        yield Import(namespace=namespace, prefix=prefixes.get(namespace, "base"), location=location)
+def _is_esef(dts: DTS) -> bool:
+    return any(re.match(r"https?://www\.esma\.europa\.eu/taxonomy/", namespace) for namespace, _ in dts.prefixes)
+
+
+def _imports(dts: DTS, own: str) -> Iterator[Import]:
+    """The DTS's entry points, each under a prefix that nothing else here has."""
+    taken = {own, *(standard.prefix for standard in STANDARD_IMPORTS), "xs", "link", "xlink", "xml"}
+    for number, needed in enumerate(dts.imports, start=1):
+        prefix = needed.prefix if needed.prefix not in taken else f"{needed.prefix}{number}"
+        taken.add(prefix)
+        yield replace(needed, prefix=prefix)
 
 
 def _presentation(state: _Outline, statement: MappedStatement, role: Role, title: str) -> Network:
@@ -211,13 +232,13 @@ def _open_headings(statement: MappedStatement, mapped: MappedRow) -> tuple[str, 
 def _root(state: _Outline, statement: MappedStatement, title: str) -> Concept:
     """The DTS's own abstract for this kind of statement, else a new one."""
     kind = statement.statement.kind
-    for network in state.dts.networks_of(Arcrole.PARENT_CHILD):
-        if kind != StatementKind.OTHER and kind_of(network.role.definition) == kind:
-            for name in network.roots:
-                concept = state.dts.concept(name)
-                if concept is not None and concept.abstract:
-                    state.referenced[name] = concept
-                    return concept
+    for role in state.dts.roles(Arcrole.PARENT_CHILD) if kind != StatementKind.OTHER else ():
+        network = state.dts.network(Arcrole.PARENT_CHILD, role.uri) if kind in kinds_of_title(role.definition) else None
+        for name in network.roots if network is not None else ():
+            concept = state.dts.concept(name)
+            if concept is not None and concept.abstract:
+                state.referenced[name] = concept
+                return concept
     return state.heading(title)
 
 
@@ -227,12 +248,19 @@ def _preferred(state: _Outline, mapped: MappedRow, is_total: bool) -> str:
     Concepts of the DTS keep their labels: the filer's wording goes into the terse roles, which stand beside them.
     """
     if not mapped.extension:
-        role = LabelRole.NEGATED_TERSE if mapped.negated else LabelRole.TERSE
+        role = _free_role(state, mapped)
     elif is_total:
         role = LabelRole.NEGATED_TOTAL if mapped.negated else LabelRole.TOTAL
     else:
         role = LabelRole.NEGATED if mapped.negated else LabelRole.STANDARD
     return state.label(mapped.concept, label_of(mapped.row), role)
+
+
+def _free_role(state: _Outline, mapped: MappedRow) -> LabelRole:
+    """The first role fit for the sign of the print in which the DTS has no other words for the concept."""
+    roles = _FOR_OWN_WORDS_NEGATED if mapped.negated else _FOR_OWN_WORDS
+    said = {label.role: label.text for label in state.dts.labels.get(mapped.concept.name, ())}
+    return next((role for role in roles if said.get(role, label_of(mapped.row)) == label_of(mapped.row)), roles[0])
 
 
 def _anchors(state: _Outline, statements: tuple[MappedStatement, ...]) -> Iterator[Arc]:

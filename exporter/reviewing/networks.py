@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from exporter.dts.concept import Concept, ItemKind, LabelRole, PeriodType
+from exporter.dts.concept import Concept, ItemKind, Label, LabelRole, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arc, Arcrole, Network
 from exporter.dts.taxonomy import Taxonomy
@@ -60,13 +60,14 @@ def shelf(
     statements: Sequence[MappedStatement],
     reported: Iterable[Fact],
     prefixes: Mapping[str, str],
+    language: str = "en",
 ) -> Shelf:
-    """Lay out what the networks of the extension are to be filled with."""
-    concepts = {**dts.concepts, **{c.name: c for c in (*extension.referenced, *extension.concepts)}}
-    labels = {
-        (label.concept, label.role): label.text
-        for label in (*(label for found in dts.labels.values() for label in found), *extension.labels)
-    }
+    """Lay out what the networks of the extension are to be filled with, labels in that language before others."""
+    shown = dict.fromkeys(name for network in extension.networks for name in network.concepts)
+    concepts = {name: concept for name in shown if (concept := dts.concept(name)) is not None}
+    concepts |= {c.name: c for c in (*extension.referenced, *extension.concepts)}
+    beneath = (label for name in concepts for label in _in_one_language(dts.labels.get(name, ()), language))
+    labels = {(label.concept, label.role): label.text for label in (*beneath, *extension.labels)}
     facts: dict[tuple[QName, Key], Fact] = {}
     for fact in reported:
         facts.setdefault((fact.concept, (*inclusive(fact.period), fact.members)), fact)
@@ -77,6 +78,11 @@ def shelf(
         facts=facts,
         columns=_columns(extension, statements, facts),
     )
+
+
+def _in_one_language(labels: Iterable[Label], language: str) -> list[Label]:
+    """The labels in the language last, so that they win over others of their role."""
+    return sorted(labels, key=lambda label: label.lang.partition("-")[0] == language.partition("-")[0])
 
 
 def _columns(

@@ -42,7 +42,7 @@ def view_of(document: Document, filing: Filing, dts: DTS, lines: Sequence[Line],
     spans = {tag.fact.id: tag.span for tag in filing.tags()}
     ordered = sorted(messages, key=lambda said: _ORDER.index(said.severity))
     marks, said = marks_and_said(document, spans, lines, ordered)
-    filled = shelf(filing.extension, dts, statements, filing.report.facts, filing.prefixes)
+    filled = shelf(filing.extension, dts, statements, filing.report.facts, filing.prefixes, filing.language)
     choices = tuple(group for group in (*_choices(statements, filled), _cover_choices(covers, filled)) if group.choices)
     rows = _row_ids(statements)
     told = {

@@ -33,7 +33,7 @@ def outcome(name: str) -> Outcome:
     path = source(name)
     settings = SAMPLES / name / "report.toml"
     text = settings.read_text("utf-8") if settings.exists() else None
-    return export(path.name, path.read_bytes(), text)
+    return export(path.name, path.read_bytes(), text, str(settings))
 
 
 @pytest.mark.parametrize("name", NAMES)

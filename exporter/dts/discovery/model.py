@@ -163,4 +163,5 @@ def _arc(relation: Any) -> Arc:
         closed=None if closed is None else closed in ("true", "1"),
         target_role=relation.targetRole,
         usable=relation.arcElement.get("{http://xbrl.org/2005/xbrldt}usable") not in ("false", "0"),
+        priority=int(relation.arcElement.get("priority") or 0),
     )

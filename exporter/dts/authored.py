@@ -47,16 +47,18 @@ _TYPES = {
     "member": QName(DTR, "domainItemType"),
 }
 _ABSTRACT = {"abstract", "table", "axis", "domain", "member"}
+_KEYS = {"type", "label", "doc", "also", "opposite", "kind-of"}
 _GROUPS = {"table": HYPERCUBE_ITEM, "axis": DIMENSION_ITEM}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authored:
-    """What a folder holds: the taxonomy to write, and what only a look-up can use (as `DTS.of` takes it)."""
+    """What a folder holds: the taxonomy to write, and what only a look-up can use (as `HeldDTS` takes it)."""
 
     taxonomy: Taxonomy
     crosswalk: dict[str, dict[QName, tuple[str, ...]]]
     alternatives: dict[QName, tuple[Alternative, ...]]
+    wider: dict[QName, QName]
 
 
 def read(folder: Path) -> Authored:
@@ -67,7 +69,9 @@ def read(folder: Path) -> Authored:
     """
     about = _toml(folder / "taxonomy.toml")
     parts = [_toml(folder / f"{name}.toml") for name in about["files"]]
-    entries = _entries(parts, {"type", "label", "doc", "also", "opposite", *ROLE_MARKS, *about["crosswalks"]})
+    entries = _entries(
+        parts, {"type", "label", "doc", "also", "opposite", "kind-of", *ROLE_MARKS, *about["crosswalks"]}
+    )
     taxonomy = _taxonomy(about, parts, entries)
     names = {concept.name.local: concept.name for concept in taxonomy.concepts}
     return Authored(
@@ -81,6 +85,7 @@ def read(folder: Path) -> Authored:
             for local, entry in entries.items()
             if "also" in entry or "opposite" in entry
         },
+        wider={names[local]: names[entry["kind-of"]] for local, entry in entries.items() if "kind-of" in entry},
     )
 
 

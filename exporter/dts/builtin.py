@@ -24,6 +24,7 @@ def builtin() -> HeldDTS:
         networks=taxonomy.networks,
         crosswalk=authored.crosswalk,
         alternatives=authored.alternatives,
+        wider=authored.wider,
         binding=False,
     )
 

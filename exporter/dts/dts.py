@@ -33,7 +33,8 @@ class DTS(ABC):
 
     `crosswalk` leads from a system ("us-gaap", "ifrs-full") and a concept to its counterpart's local name there;
     `equivalents` leads back from a system and a local name to the concepts that mean the same or nearly so, with the
-    same sign; `counterparts` gives all of a concept's names there, the one that fits best first.
+    same sign; `counterparts` gives all of a concept's names there, the one that fits best first. `wider` leads to what
+    a concept is a case of, beside what the sums say.
     """
 
     entry_points: tuple[str, ...]
@@ -46,6 +47,7 @@ class DTS(ABC):
     counterparts: Mapping[str, Mapping[QName, tuple[str, ...]]] = MappingProxyType({})
     equivalents: Mapping[str, Mapping[str, tuple[QName, ...]]] = MappingProxyType({})
     alternatives: Mapping[QName, tuple[Alternative, ...]] = MappingProxyType({})
+    wider: Mapping[QName, QName] = MappingProxyType({})
 
     @abstractmethod
     def named(self, local: str) -> tuple[Concept, ...]:

@@ -28,6 +28,7 @@ class HeldDTS(DTS):
         networks: tuple[Network, ...] = (),
         crosswalk: Mapping[str, Mapping[QName, tuple[str, ...]]] | None = None,
         alternatives: Mapping[QName, tuple[Alternative, ...]] | None = None,
+        wider: Mapping[QName, QName] | None = None,
         binding: bool = True,
     ) -> None:
         """Where two concepts have one name, the first stands.
@@ -46,6 +47,7 @@ class HeldDTS(DTS):
         self.concepts = MappingProxyType(by_name)
         self.labels = MappingProxyType({name: tuple(found) for name, found in by_concept.items()})
         self.networks = networks
+        self.wider = MappingProxyType(dict(wider or {}))
         self.binding = binding
         self.counterparts = MappingProxyType(
             {system: MappingProxyType(dict(found)) for system, found in (crosswalk or {}).items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporter.dts.concept import Concept, ItemKind, PeriodType
 from exporter.dts.dts import DTS, Wording
-from exporter.dts.network import Arc, Arcrole, Role
+from exporter.dts.network import Arcrole
 from exporter.dts.wording import key, likeness, strong
 from exporter.extraction.facts import StatementKind
 from exporter.mapping.crosswalk import Crosswalk
@@ -99,23 +99,19 @@ class Index:
     def wider(
         self, label: str, kinds: frozenset[ItemKind], period_type: PeriodType, statement: StatementKind
     ) -> Concept | None:
-        """The concept that takes in what the row most likely is, as far as the built-in taxonomy's sums tell."""
+        """The concept that takes in what the row most likely is, as the built-in taxonomy sees it: on its own side."""
         if self._known is None or self._crosswalk is None:
             return None
         known = self._known.candidates([label], kinds=kinds, period_type=period_type, statement=statement)
-        level = [candidate.concept.name for candidate in known[:1] if candidate.score >= _LIKELY]
+        likely = [candidate.concept for candidate in known[:1] if candidate.score >= _LIKELY]
+        level = [concept.name for concept in likely]
         for _ in range(_HIGHEST):
-            for name in level:
-                for concept in self._crosswalk.counterparts(name):
-                    if concept.is_item and concept.kind in kinds and concept.period_type == period_type:
-                        return concept
-            above = (arc.parent for name in level for _, arc in self._known.sums_above(name))
-            level = list(dict.fromkeys(above))
+            for concept in (concept for name in level for concept in self._crosswalk.counterparts(name)):
+                fits = concept.is_item and concept.kind in kinds and concept.period_type == period_type
+                if fits and concept.balance == likely[0].balance:
+                    return concept
+            level = list(dict.fromkeys(above for name in level for above in _above(self._crosswalk.known, name)))
         return None
-
-    def sums_above(self, name: QName) -> tuple[tuple[Role, Arc], ...]:
-        """The sums of the DTS that a concept is a part of."""
-        return self._dts.arcs_to(Arcrole.SUMMATION_ITEM, name)
 
     def _translated(
         self, candidate: Candidate, kinds: frozenset[ItemKind], period_type: PeriodType, statement: StatementKind
@@ -161,6 +157,13 @@ class Index:
             in_notes = not all(kinds)
             self._homes[name] = found - {StatementKind.OTHER} or (frozenset() if in_notes else found)
         return self._homes[name]
+
+
+def _above(dts: DTS, name: QName) -> Iterator[QName]:
+    """What a concept is a case or a part of."""
+    if name in dts.wider:
+        yield dts.wider[name]
+    yield from (arc.parent for _, arc in dts.arcs_to(Arcrole.SUMMATION_ITEM, name))
 
 
 def _offered(wording: Wording, score: float) -> Candidate:

@@ -11,18 +11,24 @@ import pytest
 from exporter.arithmetic.sums import Contribution, Sum
 from exporter.document.numeral import Span
 from exporter.dts.builtin import builtin
-from exporter.dts.concept import Balance, Concept, ItemKind, Label, PeriodType
+from exporter.dts.concept import Balance, Concept, ItemKind, Label, LabelRole, PeriodType
 from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
+from exporter.dts.taxonomy import Import, Taxonomy
 from exporter.extraction.cover import CoverFact, CoverItem
 from exporter.extraction.facts import StatementKind
+from exporter.extraction.statements import extract
 from exporter.mapping.candidates import Candidate, Index, kinds_of_title
 from exporter.mapping.cover import allows, cover_facts
 from exporter.mapping.crosswalk import Crosswalk
+from exporter.mapping.extension import namer
 from exporter.mapping.hypercubes import undimensioned
+from exporter.mapping.mapping import map_statements
+from exporter.mapping.outline import Names, outline
 from exporter.mapping.prior import weighed
 from exporter.oim.aspects import Entity, days
 from exporter.qname import XBRLI, QName
+from exporter.readers.formats import read
 
 NS = "http://gaap.example/2024"
 MONEY, TEXT = QName(XBRLI, "monetaryItemType"), QName(XBRLI, "stringItemType")
@@ -260,3 +266,58 @@ def test_line_items_that_a_hypercube_blocks_go_under_the_item_kept_for_them() ->
     assert undimensioned(names, dts("x", concepts, {}, *blocked)) is None
     inhabited = cube("Free", "FreeCube", "FreeAxis", default=True, members=("Sales",))
     assert undimensioned(names, dts("x", concepts, {}, *blocked, *inhabited)) is None
+
+
+HEAD = "| | Year ended December 31, 2012 | Year ended December 31, 2011 |\n|---|--:|--:|\n"
+
+
+def extension(onto: HeldDTS, *rows: str) -> Taxonomy:
+    text = f"**Statement of income**, in thousands of US dollars\n\n{HEAD}" + "".join(f"| {row} |\n" for row in rows)
+    document = read("x.md", text.encode())
+    own = namer(namespace="http://x.example/", schema="http://x.example/x.xsd", prefix="x")
+    mapped = map_statements(extract(document).statements, onto, own)
+    names = Names(namespace="http://x.example/", prefix="x", schema="http://x.example/x.xsd")
+    return outline(mapped.statements, (), onto, names, own, language="en")
+
+
+@pytest.mark.parametrize(
+    ("namespace", "arcrole"),
+    [
+        ("https://www.esma.europa.eu/taxonomy/2022-03-24/esef_cor", Arcrole.WIDER_NARROWER),
+        ("http://elsewhere.example/2024", Arcrole.GENERAL_SPECIAL),
+    ],
+)
+def test_a_concept_of_the_filers_own_is_anchored_to_the_wider_one(namespace: str, arcrole: str) -> None:
+    onto = HeldDTS(
+        entry_points=(),
+        prefixes=((namespace, "e"), (NS, "g")),
+        concepts=[item("MarketingCosts", balance=Balance.DEBIT), item("Sales", balance=Balance.CREDIT)],
+        labels=[
+            Label(concept=QName(NS, "MarketingCosts"), text="Marketing costs"),
+            Label(concept=QName(NS, "Sales"), text="Turnover"),
+        ],
+    )
+    made = extension(onto, "Turnover | 10 | 20", "Marketing costs of the northern region | 95 | 110")
+    (anchors,) = [network for network in made.networks if network.role.id == "Anchors"]
+    assert anchors.arcrole == arcrole
+    assert [(arc.parent.local, arc.child.local) for arc in anchors.arcs] == [
+        ("MarketingCosts", "MarketingCostsOfNorthernRegion")
+    ]
+
+
+def test_labels_of_the_dts_keep_their_roles() -> None:
+    name = QName(NS, "Sales")
+    taken = [Label(concept=name, text="Turnover"), Label(concept=name, text="Sales", role=LabelRole.TERSE)]
+    sales = item("Sales", balance=Balance.CREDIT)
+    onto = HeldDTS(entry_points=(), prefixes=((NS, "g"),), concepts=[sales], labels=taken)
+    made = extension(onto, "Turnover | 10 | 20", "Zeppelins | 95 | 110")
+    (label,) = [label for label in made.labels if label.concept == name]
+    assert (label.role, label.text) == (LabelRole.VERBOSE, "Turnover")
+
+
+def test_imports_have_prefixes_of_their_own() -> None:
+    imports = tuple(Import(namespace=f"{NS}/{n}", prefix=p, location=f"{NS}/{n}.xsd") for n, p in enumerate("gxg"))
+    onto = HeldDTS(entry_points=(f"{NS}/links.xml",), imports=imports, concepts=[item("Sales")])
+    made = extension(onto, "Turnover | 10 | 20", "Zeppelins | 95 | 110")
+    assert [needed.prefix for needed in made.imports] == ["g", "x2", "g3"]
+    assert made.linkbases == (f"{NS}/links.xml",)

@@ -84,7 +84,7 @@ def test_every_linkbase_is_written_anew(tmp_path: Path, xbrl_export: Command) ->
     before, after = sets(report), sets(tmp_path / "out" / "acme.xbrl")
     assert before == after
     assert {kind: len(found) for kind, found in after.items() if kind != "concepts"} == {
-        "arcs": 17, "labels": 36, "references": 1, "roles": 1,
+        "arcs": 18, "labels": 36, "references": 1, "roles": 1,
     }  # fmt: skip
     assert sets(tmp_path / "out" / "acme.xbri")["arcs"] == before["arcs"]
     assert xbrl_export("diff", report, tmp_path / "out" / "acme.xbri").stdout == "equal: 2 facts\n"

@@ -29,6 +29,21 @@ CATALOGUE: dict[str, Entry] = {
         "the file is no UTF-8; it was read as {encoding}",
         "Save the document as UTF-8, and check currency signs, dashes and accented letters.",
     ),
+    "source.hidden": Entry(
+        "warning",
+        "{what}: hidden in the workbook, and left out",
+        "Unhide it if it belongs to the document; else nothing is to be done.",
+    ),
+    "source.uncalculated": Entry(
+        "error",
+        "{count} formulas of the sheet “{sheet}” have no result, so their figures are missing",
+        "Open the workbook in Excel or LibreOffice, let it calculate, save it, and run again.",
+    ),
+    "source.error-value": Entry(
+        "warning",
+        "{count} cells of the sheet “{sheet}” show an error instead of a value",
+        "Mend the formulas of the cells named and save the workbook.",
+    ),
     "source.no-table": Entry(
         "warning",
         "no table is found in the document, so no figure is tagged",

@@ -65,6 +65,8 @@ def statement_lines(found: Reading) -> Iterator[str]:
                 "title": statement.title,
                 "line": place.line,
                 "column": place.column,
+                "sheet": place.sheet,
+                "cell": place.cell,
                 "currency": statement.currency,
                 "scale": statement.scale,
                 "rows": len(statement.rows),

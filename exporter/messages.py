@@ -22,7 +22,7 @@ class Place:
     """Where something stands in a source.
 
     Lines and columns are 1-based and count code points of the decoded source; the end is exclusive (one past the last
-    character). A workbook has `sheet` and `cell` instead of lines. `quote` is the text a reader sees there.
+    character). A workbook has `sheet` and `cell` instead of lines; a sheet's name is in no cell. `quote` is the text a reader sees there.
     """
 
     file: str
@@ -36,16 +36,18 @@ class Place:
 
     def __str__(self) -> str:
         """As an editor's jump list wants it: `file:line:column`, or `file[sheet!cell]`."""
-        if self.cell is not None:
-            return f"{self.file}[{self.sheet}!{self.cell}]" if self.sheet else f"{self.file}[{self.cell}]"
+        if self.sheet is not None or self.cell is not None:
+            return f"{self.file}[{self.short}]"
         if self.line is None:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def short(self) -> str:
-        """The place within its file: `line:column`, or the cell."""
-        return self.cell or (f"{self.line}:{self.column}" if self.line is not None else self.file)
+        """The place within its file: `line:column`, `sheet!cell`, or the sheet or cell that is known of it."""
+        if self.line is not None:
+            return f"{self.line}:{self.column}"
+        return "!".join(filter(None, (self.sheet, self.cell))) or self.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,3 +97,58 @@ class Source:
         return Place(
             file=self.name, line=line, column=column, end_line=end_line, end_column=end_column + 1, quote=quote
         )
+
+    def stretch(self, place: Place) -> tuple[int, int] | None:
+        """The offsets of the characters at a place (end exclusive), the inverse of `place`; None outside the source."""
+        start = self._offset(place.line, place.column)
+        if start is None:
+            return None
+        end = self._offset(place.end_line, place.end_column)
+        return start, start + 1 if end is None else end
+
+    def _offset(self, line: int | None, column: int | None) -> int | None:
+        if line is None or column is None or line > len(self._lines):
+            return None
+        return self._lines[line - 1] + column - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCell:
+    """A cell whose text begins at `start` of a Workbook's text. `cell` is an A1 reference, None for the sheet's name."""
+
+    start: int
+    sheet: str
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook(Source):
+    """A source whose places are cells of sheets: its text is theirs, one after the other, a line feed after each."""
+
+    cells: tuple[SheetCell, ...]
+    _indices: dict[tuple[str, str | None], int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        Source.__post_init__(self)
+        indices = {(found.sheet, found.cell): index for index, found in enumerate(self.cells)}
+        object.__setattr__(self, "_indices", indices)
+
+    def place(self, start: int, end: int, quote: str) -> Place:
+        """The place of the cell in which the stretch from `start` to `end` begins."""
+        index = bisect_right(self.cells, start, key=_start) - 1
+        if index < 0:
+            return Place(file=self.name, quote=quote)
+        found = self.cells[index]
+        return Place(file=self.name, sheet=found.sheet, cell=found.cell, quote=quote)
+
+    def stretch(self, place: Place) -> tuple[int, int] | None:
+        """The offsets of the text of the cell at a place; None where no cell shows anything."""
+        index = self._indices.get((place.sheet or "", place.cell))
+        if index is None:
+            return None
+        end = self.cells[index + 1].start if index + 1 < len(self.cells) else len(self.text)
+        return self.cells[index].start, end - 1
+
+
+def _start(cell: SheetCell) -> int:
+    return cell.start

@@ -12,7 +12,8 @@ class Cell:
     """One cell: where it begins in the grid (0-based), how far it reaches, and its stretch of the Document's text.
 
     `text` is what a reader sees in it, white space collapsed. `indent` is how far its text is set in, in points, and
-    `bold` whether all of it is bold.
+    `bold` whether all of it is bold. `scale` is the power of ten by which its number was divided to be printed, and
+    `negative` says that its number is below zero, where neither is told by the text.
     """
 
     row: int
@@ -24,6 +25,8 @@ class Cell:
     header: bool = False
     bold: bool = False
     indent: float = 0
+    scale: int = 0
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from lxml import etree
 from exporter.document.document import Block, TextNode
 from exporter.document.numeral import Span
 from exporter.document.table import Cell, Table
+from exporter.document.unprinted import is_negative, scale_of
 from exporter.qname import XHTML
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Walk:
         text = "".join(self._since(cell.start))
         lead = len(text) - len(text.lstrip(" \u00a0\u2003\n"))
         indent = cell.indent + 3.0 * text[:lead].count("\u00a0")
-        said = bool(text.strip())
+        said, classes = bool(text.strip()), cell.element.get("class", "")
         table.rows[-1].append(
             Cell(
                 row=row,
@@ -211,6 +212,8 @@ class Walk:
                 header=cell.element.tag == f"{{{XHTML}}}th",
                 bold=said and all(b.bold for b in self._blocks_since(cell.start)),
                 indent=indent,
+                scale=scale_of(classes),
+                negative=is_negative(classes),
             )
         )
 

@@ -41,10 +41,10 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _How:
-    """How a row's numbers are to be taken, and why."""
+    """How a row's numbers are to be taken, and why. `scale` is None where nothing that is printed says it."""
 
     unit: UnitKind
-    scale: int
+    scale: int | None
     evidence: tuple[str, ...]
 
 
@@ -124,6 +124,8 @@ def _fact(line: Line, token: Token, slot: int, how: _How, crossing: Crossing) ->
         how = _PERCENT
     value, places = (Decimal(0), 0) if token.kind is TokenKind.DASH else parse(token.text, crossing.layout.mark)
     column = crossing.columns[slot]
+    scale, divided = _with_format(how.scale, token.cell.scale)
+    sign = "sign: number format shows it by colour" if token.cell.negative else ""
     start, end, when = _dates(line.text, column, crossing.balance)
     return ExtractedFact(
         table=crossing.layout.table.index,
@@ -132,20 +134,37 @@ def _fact(line: Line, token: Token, slot: int, how: _How, crossing: Crossing) ->
         span=token.span,
         text=token.text,
         printed=-value if token.negative else value,
-        scale=how.scale,
+        scale=scale,
         start=start,
         end=end,
         unit=_unit_name(how.unit, code_of(token.currency) or crossing.measure.currency),
-        decimals=places - how.scale,
-        evidence=tuple(filter(None, (*column.evidence, when, *how.evidence, *crossing.measure.evidence))),
+        decimals=places - scale,
+        evidence=tuple(
+            filter(None, (*column.evidence, when, *how.evidence, *crossing.measure.evidence, divided, sign))
+        ),
         percent=how is _PERCENT,
     )
 
 
-def _scale(line: Line, unit: UnitKind, crossing: Crossing) -> tuple[int, str]:
-    """The scale of a row: that of a note of its own, of the heading above it, of the table."""
+def _with_format(said: int | None, divided: int) -> tuple[int, str]:
+    """The scale of a number whose format divides it before it is printed, and what that rests on.
+
+    Words speak of what is printed: where they name thousands, that holds, and the format only shows how the printed
+    figure came about. Where they name none ("in dollars"), the format is all there is.
+    """
+    if not divided:
+        return said or 0, ""
+    if not said:
+        return divided, f"scale: number format divides by {10**divided:,}"
+    if said == divided:
+        return said, "scale: number format says the same"
+    return said, f"scale: in words, although the number format divides by {10**divided:,}"
+
+
+def _scale(line: Line, unit: UnitKind, crossing: Crossing) -> tuple[int | None, str]:
+    """The scale of a row in words: that of a note of its own, of the heading above it, of the table."""
     if unit is UnitKind.PER_SHARE:
-        return 0, ""
+        return None, ""
     for text, why in (
         (line.text, "scale: label"),
         (crossing.headings[-1] if crossing.headings else "", "scale: heading"),

@@ -21,16 +21,20 @@ _OWN = "headers of the table"
 class Measure:
     """How the numbers of a table are to be taken, and why.
 
-    `money` and `shares` are powers of ten. `currencies` and `scales` hold what was found where there is more than one.
+    `money` and `shares` are powers of ten, None where nothing is said of them. `currencies` and `scales` hold what was found where there is more than one.
     """
 
     currency: str
-    money: int
-    shares: int
+    money: int | None
+    shares: int | None
     evidence: tuple[str, ...]
     currencies: tuple[str, ...] = ()
     scales: tuple[int, ...] = ()
-    stated: bool = True
+
+    @property
+    def stated(self) -> bool:
+        """Whether a scale of money is said."""
+        return self.money is not None
 
 
 def measure(layout: Layout, around: Surroundings, settings: Settings) -> Measure:
@@ -39,21 +43,20 @@ def measure(layout: Layout, around: Surroundings, settings: Settings) -> Measure
     currency, currencies, because = _currency(layout, around, settings)
     return Measure(
         currency=currency,
-        money=money or 0,
+        money=money,
         shares=shares,
         evidence=tuple(filter(None, (because, why))),
         currencies=currencies,
         scales=scales,
-        stated=money is not None,
     )
 
 
-def _scales(layout: Layout, around: Surroundings) -> tuple[int | None, int, tuple[int, ...], str]:
+def _scales(layout: Layout, around: Surroundings) -> tuple[int | None, int | None, tuple[int, ...], str]:
     own = [(note, _OWN) for text in _headers(layout) if (note := read_scale(text)).says_something]
     near = [(note, "text above") for text in around.above if (note := read_scale(text)).says_something]
     said = [*own, *near]
     money, where = next(((note, where) for note, where in said if note.money is not None), (ScaleNote(), ""))
-    shares = next((note.shares for note, _ in said if note.shares is not None), money.money or 0)
+    shares = next((note.shares for note, _ in said if note.shares is not None), money.money)
     found = {n for note, _ in own for n in note.found} or set(money.found)
     return money.money, shares, tuple(sorted(found)) if len(found) > 1 else (), f"scale: {where}" if where else ""
 

@@ -154,7 +154,7 @@ def state(
         kind=nature,
         title=title,
         currency=how.currency,
-        scale=how.money,
+        scale=how.money or 0,
         columns=tuple(columns),
         rows=tuple(replace(row, facts=row.facts + (None,) * (width - len(row.facts))) for row in rows),
         evidence=how.evidence,

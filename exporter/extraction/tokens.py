@@ -125,7 +125,7 @@ def _value(token: Token, text: str) -> Token | None:
         kind=TokenKind.VALUE,
         span=numeral,
         text=text[numeral.start : numeral.end],
-        negative=bool(before["outer"] or before["inner"] or after["minus"]),
+        negative=bool(token.cell.negative or before["outer"] or before["inner"] or after["minus"]),
         percent=bool(after["percent"] or after["percent_after"]),
         currency=before["currency"] or after["currency"] or "",
     )

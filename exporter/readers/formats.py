@@ -68,6 +68,12 @@ def _word(name: str, content: bytes) -> Document:
     return read_word(name, content)
 
 
+def _excel(name: str, content: bytes) -> Document:
+    from exporter.readers.excel.workbook import read as read_workbook
+
+    return read_workbook(name, content)
+
+
 _READERS: dict[str, Callable[[str, bytes], Document]] = {
     ".md": _markdown,
     ".markdown": _markdown,
@@ -75,11 +81,15 @@ _READERS: dict[str, Callable[[str, bytes], Document]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".docx": _word,
+    ".xlsx": _excel,
+    ".xlsm": _excel,
     **dict.fromkeys(_DELIMITED, _csv),
 }
 _IN_WORD = "open it in Word or LibreOffice and save it as .docx"
+_IN_EXCEL = "open it in Excel or LibreOffice and save it as .xlsx"
 _WAYS_OUT = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".wpd"), _IN_WORD),
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods"), _IN_EXCEL),
     ".json": "write extracted facts as JSON Lines (.jsonl), or turn a report into another format with `convert`",
     ".pdf": "save the document as .docx or HTML from the program it was made with, or convert it with Word",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,28 +24,23 @@ class Locator:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines = [0, *(found.end() for found in re.finditer("\n", document.source.text))]
         self._segments = sorted(document.offsets, key=lambda segment: segment.target)
         self._targets = [segment.target for segment in self._segments]
         self._nodes = [node.start for node in document.nodes]
 
     def span(self, place: Place) -> Span | None:
         """The text at a place, no further than its text node; None for a place that shows no text."""
-        if place.file != self._document.name or place.line is None or place.column is None:
-            return None
-        start = self._text(place.line, place.column)
-        if start is None:
+        stretch = self._document.source.stretch(place) if place.file == self._document.name else None
+        start = self._text(stretch[0]) if stretch else None
+        if stretch is None or start is None:
             return None
         node = self._document.nodes[bisect_right(self._nodes, start) - 1]
-        last = self._text(place.end_line, place.end_column - 1) if place.end_line and place.end_column else None
+        last = self._text(stretch[1] - 1)
         end = min(start + 1 if last is None else last + 1, node.start + node.length)
         found = self._document.trim(Span(start, end))
         return found if found.start < found.end else None
 
-    def _text(self, line: int, column: int) -> int | None:
-        if line > len(self._lines):
-            return None
-        offset = self._lines[line - 1] + column - 1
+    def _text(self, offset: int) -> int | None:
         index = bisect_right(self._targets, offset) - 1
         if index < 0:
             return None

@@ -1,0 +1,195 @@
+"""A sheet cut into what a reader sees as tables, and the lines of text above and below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby, pairwise
+
+from exporter.readers.excel.sheet import Nature, Sheet, Shown
+
+_SAYS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDY = re.compile(r"[^\W\d_]{2}")
+_LABELS_OF_A_TABLE = 2
+_FAR = 50  # rows or columns without a cell, over which nothing holds together
+
+
+class _RowKind(Enum):
+    LABEL = auto()
+    HEADER = auto()
+    DATA = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row with one text that belongs to no table: a title, a note."""
+
+    cell: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table: its cells, row by row.
+
+    `rows` and `columns` are the sheet's that are laid out, in order: those where a cell begins, and one for each gap
+    between them that a reader sees.
+    """
+
+    cells: tuple[tuple[Shown, ...], ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Regions that stand side by side, each with what is in it, top to bottom."""
+
+    parts: tuple[tuple[Region, ...], ...]
+
+
+Region = Line | Grid | Beside
+
+
+def regions(sheet: Sheet) -> tuple[Region, ...]:
+    """What is on a sheet, in reading order."""
+    rows = tuple(tuple(row) for _, row in groupby(sheet.cells, key=lambda cell: cell.row))
+    return tuple(_cut(sheet, rows))
+
+
+Rows = Sequence[tuple[Shown, ...]]
+
+
+def _cut(sheet: Sheet, rows: Rows) -> Iterator[Region]:
+    """Cut rows of cells where a new table begins, side by side first, then one below another."""
+    if not rows:
+        return
+    if (column := _border(rows)) is not None:
+        left = tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column < column)))
+        right = tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column >= column)))
+        yield Beside(parts=(tuple(_cut(sheet, left)), tuple(_cut(sheet, right))))
+        return
+    start = 0
+    kinds = _kinds(rows)
+    for index in range(1, len(rows)):
+        if _begins_anew(sheet, rows, kinds, start, index):
+            yield from _band(sheet, rows[start:index])
+            start = index
+    yield from _band(sheet, rows[start:])
+
+
+def _band(sheet: Sheet, rows: Rows) -> Iterator[Region]:
+    """A band of rows that holds no second table below the first; side by side there may be others."""
+    if _border(rows) is not None:
+        yield from _cut(sheet, rows)
+        return
+    titles = _titles(sheet, rows)
+    yield from (Line(cell=cell) for row in rows[:titles] for cell in row)
+    rest = rows[titles:]
+    if rest:
+        yield _grid(sheet, rest)
+
+
+def _border(rows: Rows) -> int | None:
+    """The first column of a second table: beyond a gap, with labels and figures of its own, as the one before it has."""
+    columns = sorted({cell.column for row in rows for cell in row})
+    for before, after in pairwise(columns):
+        if after > before + 1:
+            left = [[cell for cell in row if cell.column < after] for row in rows]
+            right = [[cell for cell in row if cell.column >= after] for row in rows]
+            if after > before + _FAR or (_is_labelled(left) and _is_labelled(right, begins=after)):
+                return after
+    return None
+
+
+def _is_labelled(rows: Sequence[Sequence[Shown]], begins: int | None = None) -> bool:
+    """Whether some rows have words and then figures; `begins` is the column where the words must stand."""
+    count = 0
+    for row in rows:
+        label = next((i for i, cell in enumerate(row) if cell.nature is Nature.TEXT and _WORDY.search(cell.text)), None)
+        if label is not None and (begins is None or row[label].column == begins):
+            count += any(cell.nature is Nature.FIGURE for cell in row[label + 1 :])
+    return count >= _LABELS_OF_A_TABLE
+
+
+def _kinds(rows: Rows) -> tuple[_RowKind, ...]:
+    """What each row is for, told by where the figures of most rows begin."""
+    begins = Counter(
+        next((cell.column for cell in row[1:] if cell.nature is Nature.FIGURE), 0)
+        for row in rows
+        if row[0].nature is Nature.TEXT
+    )
+    begins.pop(0, None)
+    first = min(begins, key=lambda column: (-begins[column], column), default=rows[0][0].column + 1)
+    return tuple(_kind(row, first) for row in rows)
+
+
+def _kind(row: tuple[Shown, ...], first: int) -> _RowKind:
+    over = [cell for cell in row if cell.column >= first]
+    if any(cell.nature is Nature.FIGURE for cell in over):
+        return _RowKind.DATA
+    return _RowKind.HEADER if over else _RowKind.LABEL
+
+
+def _begins_anew(sheet: Sheet, rows: Rows, kinds: Sequence[_RowKind], start: int, index: int) -> bool:
+    """Whether the row begins another table than those from `start` on.
+
+    It stands below a gap that a reader sees; above are figures; and what comes before the next figures is a header
+    with years, or no figures come at all. A gap with no new header is but space between the parts of one table.
+    """
+    if not _gap_of_rows(sheet, rows[index - 1][0].row, rows[index][0].row):
+        return False
+    if rows[index][0].row - rows[index - 1][0].row > _FAR:
+        return True
+    if _RowKind.DATA not in kinds[start:index]:
+        return False
+    following = next((i for i in range(index, len(rows)) if kinds[i] is _RowKind.DATA), None)
+    if following is None:
+        return all(kind is _RowKind.LABEL for kind in kinds[index:])
+    return any(kinds[i] is _RowKind.HEADER and _says_time(rows[i]) for i in range(index, following))
+
+
+def _says_time(row: tuple[Shown, ...]) -> bool:
+    return any(cell.nature is Nature.TIME or _SAYS_YEAR.search(cell.text) for cell in row)
+
+
+def _titles(sheet: Sheet, rows: Rows) -> int:
+    """How many of the rows come before a table: single texts over its header, or over the last gap before its figures."""
+    kinds = _kinds(rows)
+    body = next((i for i, kind in enumerate(kinds) if kind is not _RowKind.LABEL), None)
+    if body is None or any(len(row) > 1 for row in rows[:body]):
+        return len(rows) if all(len(row) == 1 for row in rows) else 0
+    if kinds[body] is _RowKind.HEADER:
+        return body
+    gaps = (i for i in range(body, 0, -1) if _gap_of_rows(sheet, rows[i - 1][0].row, rows[i][0].row))
+    return next(gaps, 0)
+
+
+def _grid(sheet: Sheet, rows: Rows) -> Grid:
+    return Grid(
+        cells=tuple(rows),
+        rows=tuple(_with_gaps([row[0].row for row in rows], lambda a, b: _gap_of_rows(sheet, a, b))),
+        columns=tuple(
+            _with_gaps(sorted({cell.column for row in rows for cell in row}), lambda a, b: _gap_of_columns(sheet, a, b))
+        ),
+    )
+
+
+def _with_gaps(numbers: list[int], gap: Callable[[int, int], int | None]) -> Iterator[int]:
+    """Rows or columns in order, with the first visible one of each gap between them."""
+    yield from numbers[:1]
+    for before, after in pairwise(numbers):
+        if (between := gap(before, after)) is not None:
+            yield between
+        yield after
+
+
+def _gap_of_rows(sheet: Sheet, before: int, after: int) -> int | None:
+    """The first row between two that a reader sees to be empty."""
+    return next((row for row in range(before + 1, after) if row not in sheet.hidden_rows), None)
+
+
+def _gap_of_columns(sheet: Sheet, before: int, after: int) -> int | None:
+    return next((column for column in range(before + 1, after) if sheet.widths.get(column) != 0), None)

@@ -118,8 +118,15 @@ class Result:
     worst: list[tuple[int, str, dict[str, int]]] = field(default_factory=list)
 
 
-def run(chosen: list[Gold], form: str, *, given: bool = True, rewrite: Rewrite | None = None) -> Result:
-    """Read all tables in one form and have them judged. `given`: whether the filing's metadata are."""
+def run(
+    chosen: list[Gold],
+    form: str,
+    *,
+    given: bool = True,
+    rewrite: Rewrite | None = None,
+    made: Callable[[Gold], Document] | None = None,
+) -> Result:
+    """Read all tables in one form, or as `made`, and have them judged. `given`: whether the filing's metadata are."""
     score = judge()
     result = Result()
     with tempfile.TemporaryDirectory() as name:
@@ -127,7 +134,8 @@ def run(chosen: list[Gold], form: str, *, given: bool = True, rewrite: Rewrite |
         (folder / "extraction").mkdir()
         lines = []
         for gold in chosen:
-            facts = predicted(read(gold, form, rewrite), metadata(gold) if given else Settings())
+            found = made(gold) if made else read(gold, form, rewrite)
+            facts = predicted(found, metadata(gold) if given else Settings())
             (folder / "extraction" / f"{gold['id']}.gold.json").write_text(json.dumps(gold), "utf-8")
             lines.append(json.dumps({"table": gold["id"], "facts": facts}))
             _note_misread(score, gold, facts, result)

@@ -31,17 +31,17 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "source.hidden": Entry(
         "warning",
-        "{what}: hidden in the workbook, and left out",
+        "hidden in the workbook, and left out: {what}",
         "Unhide it if it belongs to the document; else nothing is to be done.",
     ),
     "source.uncalculated": Entry(
         "error",
-        "{count} formulas of the sheet “{sheet}” have no result, so their figures are missing",
+        "formulas of the sheet “{sheet}” that were never calculated, so that their figures are missing: {cells}",
         "Open the workbook in Excel or LibreOffice, let it calculate, save it, and run again.",
     ),
     "source.error-value": Entry(
         "warning",
-        "{count} cells of the sheet “{sheet}” show an error instead of a value",
+        "cells of the sheet “{sheet}” that show an error instead of a value: {cells}",
         "Mend the formulas of the cells named and save the workbook.",
     ),
     "source.no-table": Entry(

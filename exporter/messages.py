@@ -22,7 +22,8 @@ class Place:
     """Where something stands in a source.
 
     Lines and columns are 1-based and count code points of the decoded source; the end is exclusive (one past the last
-    character). A workbook has `sheet` and `cell` instead of lines; a sheet's name is in no cell. `quote` is the text a reader sees there.
+    character). A workbook has `sheet` and `cell` instead of lines; a sheet's name is in no cell. `quote` is the text a
+    reader sees there.
     """
 
     file: str

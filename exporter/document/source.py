@@ -114,7 +114,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCell:
-    """A cell whose text begins at `start` of a Workbook's text. `cell` is an A1 reference, None for the sheet's name."""
+    """A cell whose text begins at `start` of a Workbook's text; `cell` is an A1 reference, None for a sheet's name."""
 
     start: int
     sheet: str

@@ -9,7 +9,7 @@ _NEGATIVE = "unprinted-minus"
 
 
 def classes(scale: int, *, negative: bool) -> str:
-    """The classes of a cell whose number was divided by a power of ten, or is below zero, without its text saying so."""
+    """The classes of a cell whose text does not say that its number was divided by a power of ten, or is below zero."""
     return " ".join((*((f"unprinted-scale-{scale}",) if scale else ()), *((_NEGATIVE,) if negative else ())))
 
 

@@ -21,7 +21,8 @@ _OWN = "headers of the table"
 class Measure:
     """How the numbers of a table are to be taken, and why.
 
-    `money` and `shares` are powers of ten, None where nothing is said of them. `currencies` and `scales` hold what was found where there is more than one.
+    `money` and `shares` are powers of ten, None where nothing is said of them. `currencies` and `scales` hold what was
+    found where there is more than one.
     """
 
     currency: str

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
@@ -19,9 +18,6 @@ from exporter.readers.excel.frame import Area, Frame
 from exporter.readers.excel.printing import print_number, print_text
 from exporter.readers.excel.sheet import Nature, Run, Shown
 from exporter.readers.excel.style import ruling, runs_across, text_style
-
-if TYPE_CHECKING:
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
@@ -49,7 +45,7 @@ class Cells:
     def add(self, row: Iterable[ReadOnlyCell | EmptyCell]) -> None:
         """Add a row of cells."""
         for cell in row:
-            if cell is EMPTY_CELL:
+            if isinstance(cell, EmptyCell):
                 continue
             shown = None if cell.value is None else self._show(cell)
             if shown is not None:
@@ -112,7 +108,9 @@ class Cells:
             return replace(shown, style=self._style(cell, text_style, "center"))
         if isinstance(value, (str, CellRichText)):
             return self._text(cell, shown, value)
-        return self._number(cell, shown, self._serial(value))
+        if isinstance(value, (int, float, datetime, date, time, timedelta)):
+            return self._number(cell, shown, self._serial(value))
+        return None
 
     def _text(self, cell: ReadOnlyCell, shown: Shown, value: str | CellRichText) -> Shown | None:
         runs = list(_runs_of(value)) if isinstance(value, CellRichText) else [Run(text=_plain(value))]
@@ -146,7 +144,7 @@ class Cells:
     def _serial(self, value: float | datetime | date | time | timedelta) -> Decimal:
         """The number that a cell holds; openpyxl has made a moment of it where its format looks like one."""
         if isinstance(value, (datetime, date, time, timedelta)):
-            value = to_excel(value, self._epoch)
+            return Decimal(repr(to_excel(value, self._epoch)))  # type: ignore[no-untyped-call]
         return Decimal(repr(value))
 
     def _style(self, cell: ReadOnlyCell, make: Callable[..., str], *arguments: object) -> str:

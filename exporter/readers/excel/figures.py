@@ -16,21 +16,25 @@ _GROUP = 3
 _MOST_DENOMINATORS = 10**7
 
 
-def scale(section: Section) -> int:
-    """By which power of ten a section's commas divide the number: 3 for each behind its last digit placeholder."""
-    return _GROUP * _Layout(section.parts).thousands
+class Figures:
+    """Prints numbers as one section does. `scale` is the power of ten that its commas divide by: 3 for each of them."""
 
+    def __init__(self, section: Section) -> None:
+        self._section = section
+        self._layout = _Layout(section.parts)
+        self._scientific = section.has(Kind.EXPONENT)
+        self._fraction = section.has(Kind.SLASH) and section.has(Kind.DIGIT)
+        self.scale = 0 if self._scientific or self._fraction else _GROUP * self._layout.thousands
 
-def figure(value: Decimal, section: Section) -> str:
-    """A number, without its sign, as a section prints it."""
-    value = _SIGNIFICANT.plus(abs(value))
-    if section.has(Kind.EXPONENT):
-        return _scientific(value, section)
-    if section.has(Kind.SLASH) and section.has(Kind.DIGIT):
-        return _fraction(value, section)
-    layout = _Layout(section.parts)
-    value = value.scaleb(2 * layout.percents - _GROUP * layout.thousands)
-    return layout.printed(value)
+    def printed(self, value: Decimal) -> str:
+        """A number without its sign."""
+        value = _SIGNIFICANT.plus(abs(value))
+        if self._scientific:
+            return _scientific(value, self._section)
+        if self._fraction:
+            return _fraction(value, self._section)
+        power = 2 * self._layout.percents - self.scale
+        return self._layout.printed(value.scaleb(power) if power else value)
 
 
 def general(value: Decimal) -> str:
@@ -83,10 +87,12 @@ class _Layout:
         self.grouped = bool(grouping)
         silent.update(grouping)
         self._parts = [(i, part) for i, part in enumerate(parts) if i not in silent]
+        self._codes = {i: part.text for i, part in self._parts}
+        self._step = Decimal(1).scaleb(-len(self.decimals))
 
     def printed(self, value: Decimal) -> str:
         """The parts with the digits of a number, which is scaled already."""
-        rounded = _rounded(value, len(self.decimals))
+        rounded = value.quantize(self._step, context=_ROUND)
         whole, _, fraction = format(rounded, "f").partition(".")
         digits = self._whole_digits("" if whole == "0" else whole)
         digits |= self._decimal_digits(fraction)
@@ -101,7 +107,7 @@ class _Layout:
         for position, character in enumerate(padded):
             index = self.whole[max(0, position - first)] if count else -1
             if character == " ":
-                character = {"0": "0", "?": " "}.get(self._code(index), "")
+                character = {"0": "0", "?": " "}.get(self._codes[index], "")
             right = len(padded) - 1 - position
             comma = "," if self.grouped and right and right % _GROUP == 0 and character.isdigit() else ""
             texts[index] = texts.get(index, "") + character + comma
@@ -111,13 +117,10 @@ class _Layout:
         texts: dict[int, str] = {}
         needed = False
         for index, character in reversed(list(zip(self.decimals, digits, strict=True))):
-            code = self._code(index)
+            code = self._codes[index]
             needed = needed or character != "0" or code == "0"
             texts[index] = character if needed else " " if code == "?" else ""
         return texts
-
-    def _code(self, index: int) -> str:
-        return next(part.text for i, part in self._parts if i == index)
 
 
 def _printed(part: Part, value: Decimal) -> str:

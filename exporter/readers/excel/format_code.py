@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from functools import lru_cache
 
 _PARTS = re.compile(
     r'"(?P<quoted>[^"]*)(?:"|\Z)'
@@ -59,7 +58,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section of a code. `condition` is a comparison and what to compare with; `colour` a colour's name, or empty."""
+    """One section of a code. `condition` is a comparison and its other side, `colour` the name of a colour or empty."""
 
     parts: tuple[Part, ...]
     condition: tuple[str, Decimal] | None = None
@@ -80,7 +79,6 @@ class Section:
         }[sign]  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format code, at least one; an empty code is General."""
     found: list[list[Part]] = [[]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from lxml import etree
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _COLUMN, _ROW, _MERGED, _CELL = (_MAIN + tag for tag in ("col", "row", "mergeCell", "c"))
@@ -48,12 +48,20 @@ class Columns:
 
 @dataclass(slots=True, kw_only=True)
 class Frame:
-    """`widths` are in characters of the default font, 0 for a hidden column. Rows and columns count from 1."""
+    """What is not in the cells themselves. Rows and columns count from 1.
+
+    `widths` are in characters of the default font, 0 for a hidden column. `uncalculated` are the visible formulas
+    without a result, by their A1 references.
+    """
 
     widths: Columns = field(default_factory=Columns)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether a cell is shown."""
+        return row not in self.hidden_rows and self.shows_column(column)
 
     def shows_column(self, column: int) -> bool:
         """Whether a column is shown."""
@@ -80,8 +88,9 @@ def read_frame(part: IO[bytes]) -> Frame:
                     frame.hidden_rows.add(row)
             continue
         if element.tag == _CELL:
-            if _is_uncalculated(element):
-                frame.uncalculated.append(element.get("r") or "")
+            place = element.get("r", "")
+            if _is_uncalculated(element) and place and frame.shows(*coordinate_to_tuple(place)):
+                frame.uncalculated.append(place)
         elif element.tag == _COLUMN:
             _column(element, frame.widths)
         elif element.tag == _MERGED:

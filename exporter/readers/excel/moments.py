@@ -13,6 +13,7 @@ _MILLISECONDS = 86_400_000
 _LEAP_DAY_OF_1900 = 60  # a day that never was, which Excel counts (ECMA-376 Part 1, 18.17.4.1)
 _LAST = 2_958_466  # the day after 31 December 9999, as a serial number
 _NOON = 12
+_MILLI = 3  # decimals of a second that are kept
 
 
 def prints_moments(section: Section) -> bool:
@@ -27,13 +28,22 @@ def moment(serial: Decimal, section: Section, *, since_1904: bool = False) -> st
     """
     if not 0 <= serial < _LAST:
         return None
-    return _Moment(serial, since_1904=since_1904).printed(section)
+    return _Moment(serial, _step(section), since_1904=since_1904).printed(section)
+
+
+def _step(section: Section) -> int:
+    """The milliseconds that a section rounds to: what its last decimal of seconds counts; 1 without seconds."""
+    if not any(part.text.lower().startswith("s") for part in section.parts if part.kind in (Kind.DATE, Kind.ELAPSED)):
+        return 1
+    decimals = sum(part.kind is Kind.DIGIT for part in section.parts)
+    return (1000, 100, 10, 1)[min(_MILLI, decimals)]
 
 
 class _Moment:
-    def __init__(self, serial: Decimal, *, since_1904: bool) -> None:
-        self.milliseconds = int((serial * _MILLISECONDS).to_integral_value(rounding=ROUND_HALF_UP))
-        epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  a workbook has no zone
+    def __init__(self, serial: Decimal, step: int, *, since_1904: bool) -> None:
+        steps = (serial * _MILLISECONDS / step).to_integral_value(rounding=ROUND_HALF_UP)
+        self.milliseconds = int(steps) * step
+        epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
         early = not since_1904 and serial < _LEAP_DAY_OF_1900
         self.at = epoch + timedelta(milliseconds=self.milliseconds, days=1 if early else 0)
 
@@ -51,7 +61,7 @@ class _Moment:
                 texts.append(marks[self.at.hour >= _NOON])
             elif part.kind is Kind.DIGIT:
                 place = sum(before.kind is Kind.DIGIT for before in section.parts[:index])
-                texts.append(f"{self.at.microsecond:06d}"[place] if place < 3 else "0")
+                texts.append(f"{self.at.microsecond:06d}"[place] if place < _MILLI else "0")
             elif part.kind is Kind.SPACE or (part.kind is Kind.FILL and part.text == " "):
                 texts.append(" ")
             elif part.kind not in (Kind.FILL, Kind.TEXT, Kind.GENERAL):

@@ -61,7 +61,7 @@ def _check_parts(name: str, package: ZipFile) -> None:
                     pass
             if _DECLARATION.search(head.replace(b"\0", b"")):
                 raise Refused(
-                    f"{name}: its part {part.filename} has a document type declaration, which no workbook has; {_SAVE_AS}"
+                    f"{name}: its part {part.filename} declares a document type, which no workbook does; {_SAVE_AS}"
                 )
             if part.filename.lower() == "xl/workbook.xml" and _STRICT in head:
                 raise Refused(f"{name}: is a Strict Open XML workbook; {_SAVE_AS}, not as Strict Open XML")

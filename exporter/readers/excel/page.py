@@ -19,6 +19,7 @@ _STYLE = (
     "td{padding:1px 4px;vertical-align:bottom;white-space:nowrap}"
     "p{margin:2px 4px}"
 )
+_APART = "margin-top:1em"
 _HEIGHT = "height:1em"  # of a row that is empty
 _PIXELS, _PADDING = 7, 5  # of a character of the default font, and of a column's sides (18.3.1.13)
 
@@ -51,8 +52,9 @@ class _Writer:
     def _regions(self, sheet: Sheet, found: tuple[Region, ...]) -> None:
         for region in found:
             match region:
-                case Line(cell=cell):
-                    self.out.tag(f"<p{_attribute('style', cell.style)}>")
+                case Line(cell=cell, apart=apart):
+                    style = ";".join(filter(None, (_APART if apart else "", cell.style)))
+                    self.out.tag(f"<p{_attribute('style', style)}>")
                     self._cell_text(sheet, cell)
                     self.out.tag("</p>\n")
                 case Grid():

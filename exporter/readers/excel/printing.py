@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from exporter.readers.excel.figures import figure, general, scale
+from exporter.readers.excel.figures import Figures, general
 from exporter.readers.excel.format_code import Kind, Section, sections
 from exporter.readers.excel.moments import moment, prints_moments
 
@@ -39,22 +40,37 @@ def print_number(value: Decimal, code: str, *, since_1904: bool = False) -> Prin
 
     A double is given by its shortest decimal digits. `since_1904` says that the workbook counts days from 1904 on.
     """
-    found = sections(_code(code))
-    section, signed = _chosen(value, found)
-    if prints_moments(section):
+    found = _printers(_code(code))
+    printer, signed = _chosen(value, found)
+    section = printer.section
+    if printer.prints_moments:
         text = moment(value, section, since_1904=since_1904)
         return Print(text=_OVERFLOWN if text is None else _tidy(text), moment=True)
-    text = general(abs(value)) if not section.parts and len(found) == 1 else figure(value, section)
+    text = general(abs(value)) if not section.parts and len(found) == 1 else printer.figures.printed(value)
     if signed and value < 0:
         text = f"-{text}"
     text = _tidy(text)
-    unlike = section.colour != found[0].colour
+    unlike = section.colour != found[0].section.colour
     return Print(
         text=text,
-        scale=scale(section),
+        scale=printer.figures.scale,
         negative=value < 0 and unlike and not any(sign in text for sign in _SIGNS),
         colour="" if section.colour.startswith("color") else section.colour,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """A section, ready to print."""
+
+    section: Section
+    figures: Figures
+    prints_moments: bool
+
+
+@lru_cache(maxsize=4096)
+def _printers(code: str) -> tuple[_Printer, ...]:
+    return tuple(_Printer(section, Figures(section), prints_moments(section)) for section in sections(code))
 
 
 def print_text(text: str, code: str) -> str:
@@ -77,26 +93,32 @@ def _code(code: str) -> str:
     return _OF_THE_SYSTEM.get(code, code)
 
 
-def _chosen(value: Decimal, found: tuple[Section, ...]) -> tuple[Section, bool]:
+def _chosen(value: Decimal, found: tuple[_Printer, ...]) -> tuple[_Printer, bool]:
     """The section for a number, and whether a minus sign goes before what it prints.
 
     Without conditions the sections are for positive numbers, negative ones and zero; the second prints its own sign.
     """
     numeric = found[:_NUMERIC_SECTIONS]
-    if len(numeric) > 1 and numeric[-1].has(Kind.TEXT):
+    if len(numeric) > 1 and numeric[-1].section.has(Kind.TEXT):
         numeric = numeric[:-1]
-    if any(section.condition for section in numeric):
-        section = next((s for s in numeric if s.takes(value)), None)
-        if section is None:
-            section = next((s for s in numeric[1:] if s.condition is None), numeric[-1])
-        own = section.condition is not None and section.condition[0] in ("<", "<=") and section.condition[1] <= 0
-        return section, not own
-    if len(numeric) == 1 or (value > 0 or (value == 0 and len(numeric) < _NUMERIC_SECTIONS)):
+    if any(printer.section.condition for printer in numeric):
+        return _conditional(value, numeric)
+    if len(numeric) == 1 or value > 0 or (value == 0 and len(numeric) < _NUMERIC_SECTIONS):
         return numeric[0], len(numeric) == 1
     return (numeric[1], False) if value < 0 else (numeric[2], False)
 
 
+def _conditional(value: Decimal, numeric: tuple[_Printer, ...]) -> tuple[_Printer, bool]:
+    """The first section whose condition holds, else one without; it prints its own sign where it is for negatives."""
+    taking = (printer for printer in numeric if printer.section.takes(value))
+    rest = (printer for printer in numeric[1:] if printer.section.condition is None)
+    chosen = next(taking, None) or next(rest, numeric[-1])
+    condition = chosen.section.condition
+    own = condition is not None and condition[0] in ("<", "<=") and condition[1] <= 0
+    return chosen, not own
+
+
 def _tidy(text: str) -> str:
-    """The text without the white space before it; what stands behind it keeps figures in line, as one no-break space."""
+    """The text without white space around it, but for one no-break space behind it that keeps figures in line."""
     bare = text.strip()
     return f"{bare}\N{NO-BREAK SPACE}" if bare and text.endswith("\N{NO-BREAK SPACE}") else bare

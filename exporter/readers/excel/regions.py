@@ -25,9 +25,10 @@ class _RowKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row with one text that belongs to no table: a title, a note."""
+    """A row with one text that belongs to no table: a title, a note. `apart` tells a gap above it."""
 
     cell: Shown
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +87,16 @@ def _band(sheet: Sheet, rows: Rows) -> Iterator[Region]:
         yield from _cut(sheet, rows)
         return
     titles = _titles(sheet, rows)
-    yield from (Line(cell=cell) for row in rows[:titles] for cell in row)
+    for index, row in enumerate(rows[:titles]):
+        apart = not index or _gap_of_rows(sheet, rows[index - 1][0].row, row[0].row) is not None
+        yield from (Line(cell=cell, apart=apart) for cell in row)
     rest = rows[titles:]
     if rest:
         yield _grid(sheet, rest)
 
 
 def _border(rows: Rows) -> int | None:
-    """The first column of a second table: beyond a gap, with labels and figures of its own, as the one before it has."""
+    """The first column of a second table: beyond a gap, with labels and figures of its own, as the first has."""
     columns = sorted({cell.column for row in rows for cell in row})
     for before, after in pairwise(columns):
         if after > before + 1:
@@ -156,7 +159,7 @@ def _says_time(row: tuple[Shown, ...]) -> bool:
 
 
 def _titles(sheet: Sheet, rows: Rows) -> int:
-    """How many of the rows come before a table: single texts over its header, or over the last gap before its figures."""
+    """How many rows come before a table: single texts over its header, or over the last gap before its figures."""
     kinds = _kinds(rows)
     body = next((i for i, kind in enumerate(kinds) if kind is not _RowKind.LABEL), None)
     if body is None or any(len(row) > 1 for row in rows[:body]):

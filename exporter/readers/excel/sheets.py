@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.reader.excel import ExcelReader
 
 from exporter.readers.excel.cells import Cells
@@ -55,7 +56,7 @@ def _opened(name: str, content: bytes) -> ExcelReader:
 def _sheet(worksheet: ReadOnlyWorksheet, frame: Frame) -> Sheet:
     cells = Cells(frame, worksheet.parent.epoch)
     for row in worksheet.rows:
-        cells.add(row)
+        cells.add(cast(tuple[ReadOnlyCell | EmptyCell, ...], row))
     return Sheet(
         name=worksheet.title,
         cells=tuple(cells.joined()),

@@ -13,6 +13,7 @@ from exporter.readers.excel.sheet import Sheet
 from exporter.readers.excel.sheets import visible_sheets
 
 _MOST_PLACES = 100
+_MOST_NAMED = 8
 
 
 def read(name: str, content: bytes) -> Document:
@@ -26,18 +27,18 @@ def read(name: str, content: bytes) -> Document:
 
 
 def _messages(name: str, sheets: tuple[Sheet, ...], hidden: tuple[str, ...]) -> Iterator[Message]:
-    for sheet in hidden:
-        yield message("source.hidden", places=(Place(file=name, sheet=sheet),), what="the sheet")
+    for title in hidden:
+        yield message("source.hidden", places=(Place(file=name, sheet=title),), what=f"the sheet “{title}”")
     for sheet in sheets:
         for what in sheet.hidden:
-            yield message("source.hidden", places=(Place(file=name, sheet=sheet.name),), what=what)
-        if sheet.uncalculated:
-            places = _places(name, sheet, sheet.uncalculated)
-            yield message("source.uncalculated", places=places, count=len(sheet.uncalculated), sheet=sheet.name)
-        if sheet.errors:
-            places = _places(name, sheet, sheet.errors)
-            yield message("source.error-value", places=places, count=len(sheet.errors), sheet=sheet.name)
+            place = Place(file=name, sheet=sheet.name)
+            yield message("source.hidden", places=(place,), what=f"{what} of the sheet “{sheet.name}”")
+        for code, cells in (("source.uncalculated", sheet.uncalculated), ("source.error-value", sheet.errors)):
+            if cells:
+                places = tuple(Place(file=name, sheet=sheet.name, cell=cell) for cell in cells[:_MOST_PLACES])
+                yield message(code, places=places, sheet=sheet.name, cells=_named(cells))
 
 
-def _places(name: str, sheet: Sheet, cells: tuple[str, ...]) -> tuple[Place, ...]:
-    return tuple(Place(file=name, sheet=sheet.name, cell=cell) for cell in cells[:_MOST_PLACES])
+def _named(cells: tuple[str, ...]) -> str:
+    rest = len(cells) - _MOST_NAMED
+    return ", ".join(cells[:_MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")

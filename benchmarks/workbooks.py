@@ -44,7 +44,7 @@ _POINTS_OF_A_STEP = 9
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
-    """How a table is written: `full` numbers under formats that scale them, the scale in words or not, spacers or not."""
+    """How a table is written: numbers in `full` under formats that scale them; no scale in words; spacer columns."""
 
     full: bool = False
     wordless: bool = False
@@ -165,14 +165,14 @@ def read_rewritten(gold: Gold, *, style: Style, given: bool = True) -> Document:
 
 def speed() -> Iterator[str]:
     """How long workbooks of some size take to become Documents."""
-    for rows, columns in ((5_000, 12), (20_000, 12), (100, 16_384)):
+    for rows, columns in ((5_000, 12), (10_000, 12)):
         book = Workbook()
         sheet = book.active
         assert isinstance(sheet, Worksheet)
         numbers = random.Random(7)
         for n in range(rows):
             sheet.append([f"Row {n}", *(numbers.randint(-(10**7), 10**7) for _ in range(columns - 1))])
-        for row in sheet.iter_rows(min_col=2, max_col=min(columns, 40)):
+        for row in sheet.iter_rows(min_col=2):
             for cell in row:
                 cell.number_format = "#,##0_);(#,##0)"
         stream = BytesIO()
@@ -203,8 +203,8 @@ def main() -> None:
     ):
         result = run(chosen, "html", made=make)
         print(
-            f"{name:22} {result.facts} facts, {result.right:6.2f} % right, {result.perfect}/{result.tables} tables perfect, "
-            f"{result.spurious} spurious; misread: {dict(result.misread)}",
+            f"{name:22} {result.facts} facts, {result.right:6.2f} % right, {result.perfect}/{result.tables} tables "
+            f"perfect, {result.spurious} spurious; misread: {dict(result.misread)}",
             flush=True,
         )
         print(

@@ -98,7 +98,7 @@ class Cells:
 
     def _show(self, cell: ReadOnlyCell) -> Shown | None:
         """A cell with a value as it is printed; None when its number format prints nothing."""
-        value = cell.value
+        value = self._frame.rich.get(cell.coordinate, cell.value) if self._frame.rich else cell.value
         shown = Shown(row=cell.row, column=cell.column, bottom=cell.row, right=cell.column, runs=(), nature=Nature.TEXT)
         if cell.data_type == _ERROR:
             shown = replace(shown, runs=(Run(text=str(value)),), nature=Nature.ERROR)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from lxml import etree
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _COLUMN, _ROW, _MERGED, _CELL = (_MAIN + tag for tag in ("col", "row", "mergeCell", "c"))
-_FORMULA, _VALUE, _INLINE = (_MAIN + tag for tag in ("f", "v", "is"))
+_FORMULA, _VALUE, _INLINE, _RUN = (_MAIN + tag for tag in ("f", "v", "is", "r"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +52,16 @@ class Frame:
     """What is not in the cells themselves. Rows and columns count from 1.
 
     `widths` are in characters of the default font, 0 for a hidden column. `uncalculated` are the visible formulas
-    without a result, by their A1 references.
+    without a result and `rich` the texts that a cell holds itself with runs of different fonts (which openpyxl's
+    read-only worksheets make plain), by their A1 references. Below `last_row` no cell holds anything.
     """
 
     widths: Columns = field(default_factory=Columns)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
+    last_row: int = 0
+    rich: dict[str, CellRichText] = field(default_factory=dict)
 
     def shows(self, row: int, column: int) -> bool:
         """Whether a cell is shown."""
@@ -69,35 +73,39 @@ class Frame:
 
 
 def read_frame(part: IO[bytes]) -> Frame:
-    """The frame of a sheet, from its part's XML."""
+    """The frame of a sheet, from its part's XML: columns come first in it, then rows, then what is merged."""
     frame = Frame()
     row = 0
     events = etree.iterparse(
-        part,
-        events=("start", "end"),
-        tag=(_COLUMN, _ROW, _MERGED, _CELL),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
+        part, events=("end",), tag=(_COLUMN, _ROW, _MERGED), resolve_entities=False, no_network=True, load_dtd=False
     )
-    for event, element in events:
-        if event == "start":
-            if element.tag == _ROW:
-                row = int(element.get("r") or row + 1)
-                if _yes(element.get("hidden")) or element.get("ht") == "0":
-                    frame.hidden_rows.add(row)
-            continue
-        if element.tag == _CELL:
-            place = element.get("r", "")
-            if _is_uncalculated(element) and place and frame.shows(*coordinate_to_tuple(place)):
-                frame.uncalculated.append(place)
-        elif element.tag == _COLUMN:
+    for _, element in events:
+        if element.tag == _COLUMN:
             _column(element, frame.widths)
         elif element.tag == _MERGED:
             _merge(element, frame.merged)
-        if element.tag != _COLUMN:
+        else:
+            row = int(element.get("r") or row + 1)
+            _row(element, row, frame)
             element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
     return frame
+
+
+def _row(element: etree._Element, row: int, frame: Frame) -> None:
+    if _yes(element.get("hidden")) or element.get("ht") == "0":
+        frame.hidden_rows.add(row)
+    for cell in element.iterchildren(_CELL):
+        if not len(cell):
+            continue
+        frame.last_row = row
+        place = cell.get("r", "")
+        inline = cell.find(_INLINE)
+        if inline is not None and inline.find(_RUN) is not None:
+            frame.rich[place] = CellRichText.from_tree(inline)
+        elif _is_uncalculated(cell) and place and frame.shows(*coordinate_to_tuple(place)):
+            frame.uncalculated.append(place)
 
 
 def _yes(text: str | None) -> bool:

@@ -21,6 +21,7 @@ _STYLE = (
 )
 _APART = "margin-top:1em"
 _HEIGHT = "height:1em"  # of a row that is empty
+_WIDEST = 1000  # columns of a cell, in HTML (4.9.11)
 _PIXELS, _PADDING = 7, 5  # of a character of the default font, and of a column's sides (18.3.1.13)
 
 
@@ -89,8 +90,7 @@ class _Writer:
             column = grid.columns[place]
             cell = begins.get(column)
             if cell is None:
-                self.out.tag(f"<td{_attribute('style', sheet.rulings.get((grid.rows[index], column), ''))}></td>")
-                place += 1
+                place = self._empty(sheet, grid, index, place, begins, below)
                 continue
             columns, rows = self._reach(grid, index, place, cell, begins, below)
             attributes = (
@@ -105,6 +105,25 @@ class _Writer:
             if rows > 1:
                 below.update(dict.fromkeys(range(place, place + columns), index + rows))
             place += columns
+
+    def _empty(
+        self, sheet: Sheet, grid: Grid, index: int, place: int, begins: dict[int, Shown], below: dict[int, int]
+    ) -> int:
+        """Empty cells from a place on, in one as long as nothing is ruled; the place behind them."""
+        row = grid.rows[index]
+        ruled = sheet.rulings.get((row, grid.columns[place]), "")
+        end = place + 1
+        while (
+            not ruled
+            and end < min(len(grid.columns), place + _WIDEST)
+            and grid.columns[end] not in begins
+            and below.get(end, 0) <= index
+            and (row, grid.columns[end]) not in sheet.rulings
+        ):
+            end += 1
+        span = _attribute("colspan", str(end - place) if end > place + 1 else "")
+        self.out.tag(f"<td{span}{_attribute('style', ruled)}></td>")
+        return end
 
     @staticmethod
     def _reach(

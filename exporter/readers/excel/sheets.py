@@ -15,7 +15,7 @@ from exporter.readers.excel.package import checked, damaged
 from exporter.readers.excel.sheet import Sheet
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _VISIBLE = "visible"
 _BROKEN = (LookupError, ValueError, ArithmeticError, SyntaxError)  # SyntaxError is what both XML parsers raise
@@ -53,9 +53,9 @@ def _opened(name: str, content: bytes) -> ExcelReader:
     return reader
 
 
-def _sheet(worksheet: ReadOnlyWorksheet, frame: Frame) -> Sheet:
+def _sheet(worksheet: Worksheet, frame: Frame) -> Sheet:
     cells = Cells(frame, worksheet.parent.epoch)
-    for row in worksheet.rows:
+    for row in worksheet.iter_rows(min_row=1, max_row=max(1, frame.last_row)):  # formatting goes on to the end
         cells.add(cast(tuple[ReadOnlyCell | EmptyCell, ...], row))
     return Sheet(
         name=worksheet.title,

@@ -11,7 +11,7 @@ from exporter.cli.verbs import Verbs, declared, named_by, print_messages, takes_
 from exporter.files import write_whole
 from exporter.messages import Severity
 
-_READ = "HTML, Markdown, Word (.docx), CSV or TSV, or facts as JSON Lines"
+_READ = "HTML, Markdown, Word (.docx), Excel (.xlsx, .xlsm), CSV or TSV, or facts as JSON Lines"
 
 
 def add(verbs: Verbs) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from exporter.extracts import fact_lines
 from exporter.messages import Severity
@@ -56,6 +59,38 @@ def as_csv(delimiter: str) -> bytes:
     return "".join(delimiter.join(f'"{text}"' if text else "" for text in line) + "\r\n" for line in lines).encode()
 
 
+def as_workbook(scale: int) -> bytes:
+    """The statement with its figures as numbers; with a scale they are in full, and their formats divide them."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Income"
+    for title in TITLES if not scale else (*TITLES[:2], "(in euros)"):
+        sheet.append([title])
+    sheet.append([])
+    for row in ROWS:
+        sheet.append([_number(text, scale) for text in row])
+    for cells in sheet.iter_rows(min_row=7, min_col=2):
+        for found in cells:
+            per_share = isinstance(found.value, float)
+            found.number_format = "0.00" if per_share else '#,##0{0}_);(#,##0{0});"—"_)'.format("," * (scale // 3))
+    for at in ("B5:C5", "D5:E5"):
+        sheet.merge_cells(at)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _number(text: str, scale: int) -> object:
+    """What a cell holds: years and per-share amounts as they are, other figures scaled."""
+    digits = text.strip("()").replace(",", "")
+    if "." in digits or text in ("2024", "2023"):
+        return float(digits) if "." in digits else int(digits)
+    if text == "—":
+        return 0
+    return int(f"{'-' * text.startswith('(')}{digits}") * 10**scale + scale * 40 if digits.isdigit() else text or None
+
+
 def as_facts(name: str, content: bytes) -> bytes:
     lines = fact_lines(read(name, content, read_settings(SETTINGS, "report.toml")))
     return "".join(f"{line}\n" for line in lines).encode()
@@ -67,6 +102,8 @@ def inputs() -> dict[str, bytes]:
         "x.docx": as_word(),
         "x.csv": as_csv(","),
         "semicolons.csv": b"\xff\xfe" + as_csv(";").decode().encode("utf-16-le"),
+        "x.xlsx": as_workbook(0),
+        "scaled.xlsx": as_workbook(3),
         "x.tsv": as_csv("\t"),
         "x.jsonl": as_facts("x.html", as_html()),
     }
@@ -100,6 +137,14 @@ def test_every_form_gives_a_report_without_an_error(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in INPUTS if name.startswith("x.")])
 def test_a_second_run_gives_the_same_bytes(name: str) -> None:
     assert export(name, INPUTS[name], SETTINGS).files == outcome(name).files
+
+
+def test_figures_of_a_workbook_stand_in_their_cells() -> None:
+    line = next(line for line in outcome("scaled.xlsx").lines if line.text == "1,234")
+    assert (line.place.sheet, line.place.cell, line.place.line) == ("Income", "B7", None)
+    assert line.stated is not None
+    assert "scale: number format divides by 1,000" in line.stated.printed.evidence
+    assert b'scale="3"' in outcome("scaled.xlsx").files["scaled.xhtml"]
 
 
 def test_facts_handed_on_keep_their_place_and_where_they_were_found() -> None:

@@ -110,6 +110,10 @@ def test_a_workbook_may_count_from_1904() -> None:
     assert print_number(Decimal(44011), "yyyy-mm-dd", since_1904=True).text == "2024-06-30"
 
 
+def test_a_dash_for_zero_has_the_scale_of_the_figures() -> None:
+    assert print_number(Decimal(0), '#,##0,;(#,##0,);"-"').scale == 3
+
+
 @pytest.mark.parametrize(
     ("code", "scale"),
     [

@@ -53,24 +53,10 @@ def print_number(value: Decimal, code: str, *, since_1904: bool = False) -> Prin
     unlike = section.colour != found[0].section.colour
     return Print(
         text=text,
-        scale=printer.figures.scale,
+        scale=printer.scale,
         negative=value < 0 and unlike and not any(sign in text for sign in _SIGNS),
         colour="" if section.colour.startswith("color") else section.colour,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Printer:
-    """A section, ready to print."""
-
-    section: Section
-    figures: Figures
-    prints_moments: bool
-
-
-@lru_cache(maxsize=4096)
-def _printers(code: str) -> tuple[_Printer, ...]:
-    return tuple(_Printer(section, Figures(section), prints_moments(section)) for section in sections(code))
 
 
 def print_text(text: str, code: str) -> str:
@@ -83,6 +69,26 @@ def print_text(text: str, code: str) -> str:
         return text
     printed = (text if p.kind is Kind.TEXT else p.text if p.kind is Kind.LITERAL else "" for p in section.parts)
     return "".join(printed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """A section, ready to print. One that prints no digits, as a dash for zero, has the scale of the first."""
+
+    section: Section
+    figures: Figures
+    scale: int
+    prints_moments: bool
+
+
+@lru_cache(maxsize=4096)
+def _printers(code: str) -> tuple[_Printer, ...]:
+    found = sections(code)
+    scale = Figures(found[0]).scale
+    return tuple(
+        _Printer(section, figures, figures.scale if section.has(Kind.DIGIT) else scale, prints_moments(section))
+        for section, figures in zip(found, map(Figures, found), strict=True)
+    )
 
 
 def _code(code: str) -> str:

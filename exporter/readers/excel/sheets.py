@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
@@ -36,7 +37,7 @@ def visible_sheets(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[
                 worksheet.reset_dimensions()  # what a file says of a sheet's extent is not always so
                 if worksheet.sheet_state == _VISIBLE:
                     with package.open(parts[worksheet.title]) as part:
-                        shown.append(_sheet(worksheet, read_frame(part)))
+                        shown.append(_sheet(worksheet, read_frame(part), reader.wb.epoch))
                 elif any(cell.value is not None for row in worksheet.rows for cell in row):
                     hidden.append(worksheet.title)
         except _BROKEN as error:
@@ -53,8 +54,8 @@ def _opened(name: str, content: bytes) -> ExcelReader:
     return reader
 
 
-def _sheet(worksheet: Worksheet, frame: Frame) -> Sheet:
-    cells = Cells(frame, worksheet.parent.epoch)
+def _sheet(worksheet: Worksheet, frame: Frame, epoch: datetime) -> Sheet:
+    cells = Cells(frame, epoch)
     for row in worksheet.iter_rows(min_row=1, max_row=max(1, frame.last_row)):  # formatting goes on to the end
         cells.add(cast(tuple[ReadOnlyCell | EmptyCell, ...], row))
     return Sheet(

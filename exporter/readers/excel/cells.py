@@ -35,8 +35,8 @@ class Cells:
         self._frame = frame
         self._epoch = epoch
         self._shown: list[Shown] = []
-        self._across: set[tuple[int, int]] = set()
-        self._covered: dict[tuple[int, int], Shown] = {}
+        self._across: set[tuple[int, int]] = set()  # empty cells that text beside them is centred over
+        self._centred: set[tuple[int, int]] = set()
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._anchors = {(area.top, area.left): area for area in frame.merged}
@@ -52,16 +52,16 @@ class Cells:
                 self._place(shown, cell)
             elif cell.has_style and (css := self._style(cell, ruling)):
                 self.rulings[cell.row, cell.column] = css
-            if cell.value is None and cell.has_style and runs_across(cell):
-                self._across.add((cell.row, cell.column))
+            if cell.has_style and runs_across(cell):
+                (self._across if shown is None else self._centred).add((cell.row, cell.column))
 
     def joined(self) -> Iterator[Shown]:
         """The cells that are shown, in reading order, those that are centred over empty ones covering them."""
         for cell in sorted(self._shown, key=lambda cell: (cell.row, cell.column)):
             right = cell.right
-            while (cell.row, right + 1) in self._across:
+            while (cell.row, cell.column) in self._centred and (cell.row, right + 1) in self._across:
                 right += 1
-            yield replace(cell, right=right) if right > cell.right and "text-align:center" in cell.style else cell
+            yield cell if right == cell.right else replace(cell, right=right)
 
     def hidden(self) -> Iterator[str]:
         """What is hidden and holds something, in words."""

@@ -67,18 +67,22 @@ def _cut(sheet: Sheet, rows: Rows) -> Iterator[Region]:
     """Cut rows of cells where a new table begins, side by side first, then one below another."""
     if not rows:
         return
-    if (column := _border(rows)) is not None:
-        left = tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column < column)))
-        right = tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column >= column)))
-        yield Beside(parts=(tuple(_cut(sheet, left)), tuple(_cut(sheet, right))))
+    if _border(rows) is not None:
+        yield Beside(parts=tuple(tuple(_cut(sheet, part)) for part in _side_by_side(rows)))
         return
     start = 0
-    kinds = _kinds(rows)
-    for index in range(1, len(rows)):
-        if _begins_anew(sheet, rows, kinds, start, index):
-            yield from _band(sheet, rows[start:index])
-            start = index
+    for index in _beginnings(sheet, rows):
+        yield from _band(sheet, rows[start:index])
+        start = index
     yield from _band(sheet, rows[start:])
+
+
+def _side_by_side(rows: Rows) -> Iterator[Rows]:
+    """The rows cut at each border, from left to right."""
+    while (column := _border(rows)) is not None:
+        yield tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column < column)))
+        rows = tuple(part for row in rows if (part := tuple(cell for cell in row if cell.column >= column)))
+    yield rows
 
 
 def _band(sheet: Sheet, rows: Rows) -> Iterator[Region]:
@@ -98,20 +102,27 @@ def _band(sheet: Sheet, rows: Rows) -> Iterator[Region]:
 def _border(rows: Rows) -> int | None:
     """The first column of a second table: beyond a gap, with labels and figures of its own, as the first has."""
     columns = sorted({cell.column for row in rows for cell in row})
+    words = Counter(cell.column for row in rows for cell in row if _is_word(cell))
     for before, after in pairwise(columns):
-        if after > before + 1:
+        if after > before + _FAR:
+            return after
+        if after > before + 1 and words[after] >= _LABELS_OF_A_TABLE:
             left = [[cell for cell in row if cell.column < after] for row in rows]
             right = [[cell for cell in row if cell.column >= after] for row in rows]
-            if after > before + _FAR or (_is_labelled(left) and _is_labelled(right, begins=after)):
+            if _is_labelled(left) and _is_labelled(right, begins=after):
                 return after
     return None
+
+
+def _is_word(cell: Shown) -> bool:
+    return cell.nature is Nature.TEXT and _WORDY.search(cell.text) is not None
 
 
 def _is_labelled(rows: Sequence[Sequence[Shown]], begins: int | None = None) -> bool:
     """Whether some rows have words and then figures; `begins` is the column where the words must stand."""
     count = 0
     for row in rows:
-        label = next((i for i, cell in enumerate(row) if cell.nature is Nature.TEXT and _WORDY.search(cell.text)), None)
+        label = next((i for i, cell in enumerate(row) if _is_word(cell)), None)
         if label is not None and (begins is None or row[label].column == begins):
             count += any(cell.nature is Nature.FIGURE for cell in row[label + 1 :])
     return count >= _LABELS_OF_A_TABLE
@@ -136,22 +147,33 @@ def _kind(row: tuple[Shown, ...], first: int) -> _RowKind:
     return _RowKind.HEADER if over else _RowKind.LABEL
 
 
-def _begins_anew(sheet: Sheet, rows: Rows, kinds: Sequence[_RowKind], start: int, index: int) -> bool:
-    """Whether the row begins another table than those from `start` on.
+def _beginnings(sheet: Sheet, rows: Rows) -> Iterator[int]:
+    """The rows that begin another table than those before them.
 
-    It stands below a gap that a reader sees; above are figures; and what comes before the next figures is a header
-    with years, or no figures come at all. A gap with no new header is but space between the parts of one table.
+    Such a row stands below a gap that a reader sees; above are figures; and what comes before the next figures is a
+    header with years, or no figures come at all. A gap with no new header is but space between the parts of one table.
     """
-    if not _gap_of_rows(sheet, rows[index - 1][0].row, rows[index][0].row):
-        return False
-    if rows[index][0].row - rows[index - 1][0].row > _FAR:
-        return True
-    if _RowKind.DATA not in kinds[start:index]:
-        return False
-    following = next((i for i in range(index, len(rows)) if kinds[i] is _RowKind.DATA), None)
-    if following is None:
-        return all(kind is _RowKind.LABEL for kind in kinds[index:])
-    return any(kinds[i] is _RowKind.HEADER and _says_time(rows[i]) for i in range(index, following))
+    kinds = _kinds(rows)
+    data = _next([kind is _RowKind.DATA for kind in kinds])
+    header = _next([kind is _RowKind.HEADER and _says_time(row) for kind, row in zip(kinds, rows, strict=True)])
+    texts = _next([kind is not _RowKind.LABEL for kind in kinds])
+    start = 0
+    for index in range(1, len(rows)):
+        before, row = rows[index - 1][0].row, rows[index][0].row
+        if _gap_of_rows(sheet, before, row) is None:
+            continue
+        ends = texts[index] == len(rows) or header[index] < data[index]
+        if row - before > _FAR or (data[start] < index and ends):
+            yield index
+            start = index
+
+
+def _next(found: list[bool]) -> list[int]:
+    """For each place the first from there on where something is found; the number of places where nothing is."""
+    places = [len(found)] * len(found)
+    for index in range(len(found) - 1, -1, -1):
+        places[index] = index if found[index] else places[index + 1] if index + 1 < len(found) else len(found)
+    return places
 
 
 def _says_time(row: tuple[Shown, ...]) -> bool:

@@ -54,7 +54,7 @@ def measure(layout: Layout, around: Surroundings, settings: Settings) -> Measure
 
 def _scales(layout: Layout, around: Surroundings) -> tuple[int | None, int | None, tuple[int, ...], str]:
     own = [(note, _OWN) for text in _headers(layout) if (note := read_scale(text)).says_something]
-    near = [(note, "text above") for text in around.above if (note := read_scale(text)).says_something]
+    near = [(note, name) for name, text in _above(around) if (note := read_scale(text)).says_something]
     said = [*own, *near]
     money, where = next(((note, where) for note, where in said if note.money is not None), (ScaleNote(), ""))
     shares = next((note.shares for note, _ in said if note.shares is not None), money.money)
@@ -73,6 +73,12 @@ def _headers(layout: Layout) -> Iterator[str]:
             yield heads.text(slot)
 
 
+def _above(around: Surroundings) -> Iterator[tuple[str, str]]:
+    """The texts that may speak of a table's measure, nearest first, each with what to call it."""
+    yield from (("text above", text) for text in around.above)
+    yield from (("head of the sheet", text) for text in around.head)
+
+
 def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple[str, tuple[str, ...], str]:
     printed = {t.currency for line in layout.lines() for t in line.others if t.is_number and t.currency}
     codes = {code for sign in printed if (code := code_of(sign))}
@@ -84,7 +90,7 @@ def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple
         return codes.pop(), (), "currency: printed with the numbers"
     # A bare `$` says little: what the table or the whole document says of its currency in words goes before it.
     bare = _DOLLAR in printed or _DOLLAR in headers
-    for name, text in [(_OWN, headers), *(("text above", text) for text in around.above)]:
+    for name, text in [(_OWN, headers), *_above(around)]:
         names = [code for code in named_in(text) if is_dollar(code) or not bare or name == _OWN]
         is_note = len(text) <= _NOTE_LENGTH or (len(names) == 1 and read_scale(text).says_something)
         if names and is_note:

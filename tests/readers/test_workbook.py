@@ -298,6 +298,35 @@ def test_statements_side_by_side_are_tables_of_their_own() -> None:
     assert left.rows[1][0].text == "Revenue"
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_stands_at_the_head_of_a_sheet_measures_all_its_tables(beside: bool) -> None:
+    position: list[list[object]] = [
+        [None, "June 30, 2024", "June 30, 2023"],
+        *([[f"Part {n}", n, n] for n in (1, 2, 3)]),
+    ]
+    notes: list[list[object]] = [["in thousands of euros"], []]
+    if beside:
+        rows = [*notes, *([*one, None, *other] for one, other in zip(ROWS[1:], position, strict=True))]
+    else:
+        rows = [*notes, *ROWS[1:], [], ["Position"], *position]
+    first, second = extract(document(rows)).statements
+    assert {fact.scale for fact in (*first.facts(), *second.facts())} == {3}
+    assert {fact.unit for fact in second.facts()} == {"EUR"}
+    assert {"scale: head of the sheet", "currency: head of the sheet"} <= set(second.evidence)
+
+
+def test_a_sheet_says_nothing_of_the_next() -> None:
+    book = Workbook()
+    first, other = book.active, book.create_sheet("Position")
+    assert isinstance(first, Worksheet)
+    for row in [["in thousands"], [], *ROWS[1:], [], ["in millions"]]:
+        first.append(row)
+    for row in [[None, "June 30, 2024", "June 30, 2023"], ["Cash", 5, 4], ["Total assets", 5, 4]]:
+        other.append(row)
+    statements = extract(read("b.xlsx", saved(book))).statements
+    assert [statement.scale for statement in statements] == [3, 0]
+
+
 def test_a_column_of_space_or_remarks_divides_nothing() -> None:
     spaced = [[row[0], None, row[1], None, row[2], None, "up" if row[1] else None] for row in ROWS]
     assert len(document(spaced).tables) == 1

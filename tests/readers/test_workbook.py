@@ -321,7 +321,11 @@ def test_a_sheet_says_nothing_of_the_next() -> None:
     assert isinstance(first, Worksheet)
     for row in [["in thousands"], [], *ROWS[1:], [], ["in millions"]]:
         first.append(row)
-    for row in [[None, "June 30, 2024", "June 30, 2023"], ["Cash", 5, 4], ["Total assets", 5, 4]]:
+    for row in [
+        [None, "June 30, 2024", "June 30, 2023"],
+        ["Cash", "$5,000", "$4,000"],
+        ["Total assets", "$5,000", "$4,000"],
+    ]:
         other.append(row)
     statements = extract(read("b.xlsx", saved(book))).statements
     assert [statement.scale for statement in statements] == [3, 0]

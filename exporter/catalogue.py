@@ -106,8 +106,19 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "numeral.unmapped": Entry(
         "warning",
-        "{count} numerals in running text or in tables that are no statements are not tagged",
-        "See the lines with the disposition “unmapped” in the trace.",
+        "amounts that are not tagged, in running text or in tables that are no statements: {count}",
+        "See the lines with the disposition “unmapped” in the trace: each says why.",
+    ),
+    "prose.contradiction": Entry(
+        "error",
+        "the text says {said} for “{label}” ({period}), but the statement has {stated}{cause}",
+        "Correct whichever is wrong: the first place is in the text, the second in the statement. The text's figure is "
+        "not tagged.",
+    ),
+    "prose.claim": Entry(
+        "error",
+        "the text says {said} for “{label}” ({base}, then {period}), but computed from the facts it is {stated}{cause}",
+        "Correct the change in the text, or the figures it follows from at the other places named.",
     ),
     "entity.no-identifier": Entry(
         "warning",

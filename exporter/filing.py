@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from exporter.checks.cover import missing_cover
 from exporter.checks.dates import date_anomalies
 from exporter.checks.duplicates import inconsistent_duplicates
+from exporter.checks.prose import contradictions
 from exporter.checks.signs import sign_conflicts
 from exporter.checks.sums import broken_sums
 from exporter.document.document import Document
@@ -18,6 +19,7 @@ from exporter.dts.dts import DTS
 from exporter.dts.taxonomy import Taxonomy
 from exporter.extraction.cover import CoverFact, cover
 from exporter.extraction.facts import Statement
+from exporter.extraction.prose.figures import Nature, ProseAmount
 from exporter.extraction.reporter import reporter
 from exporter.mapping.cover import StatedCover, cover_facts
 from exporter.mapping.extension import namer
@@ -26,6 +28,8 @@ from exporter.mapping.mapping import map_statements
 from exporter.mapping.outline import outline
 from exporter.mapping.prohibition import TakenBack, taken_back
 from exporter.mapping.report import Stated, stated
+from exporter.mapping.tie_out import tie_out
+from exporter.mapping.tied import Tied
 from exporter.messages import Message, Place, message
 from exporter.naming import entity_of, names_of
 from exporter.oim.aspects import Entity, days
@@ -41,7 +45,8 @@ _NO_DATE = date(1970, 1, 1)
 class Filing:
     """All that is to be written of a document, in no format yet.
 
-    `facts` are those of the statements and `covers` those of the cover, each with what is printed; `report` holds both.
+    `facts` are those of the statements, `covers` those of the cover and `prose` the amounts in running text with what
+    became of them, each with what is printed; `report` holds all that are facts.
     """
 
     entity_name: str
@@ -50,6 +55,7 @@ class Filing:
     statements: tuple[MappedStatement, ...]
     facts: tuple[Stated, ...]
     covers: tuple[StatedCover, ...]
+    prose: tuple[Tied, ...]
     extension: Taxonomy
     report: Report
     messages: tuple[Message, ...]
@@ -59,11 +65,17 @@ class Filing:
         """The prefix of each namespace that concepts come from."""
         return dict(self.report.prefixes)
 
+    @property
+    def restating(self) -> frozenset[str]:
+        """The ids of the facts of running text, which restate those of statements or stand apart from them."""
+        return frozenset(one.fact.id for one in self.prose if one.fact is not None)
+
     def tags(self) -> tuple[Tag, ...]:
         """Every fact with the stretch of the Document's text that states it."""
         return (
             *(Tag(span=f.printed.span, fact=f.fact, scale=f.printed.scale) for f in self.facts),
             *(Tag(span=f.said.span, fact=f.fact) for f in self.covers),
+            *(Tag(span=t.amount.span, fact=t.fact, scale=t.amount.scale) for t in self.prose if t.fact is not None),
         )
 
     def places(self, document: Document) -> dict[str, Place]:
@@ -71,8 +83,14 @@ class Filing:
         return {tag.fact.id: document.place(tag.span) for tag in self.tags()}
 
 
-def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settings: Settings) -> Filing:
-    """Map statements and cover onto a DTS, state their facts, and check what they say."""
+def file(
+    document: Document,
+    statements: tuple[Statement, ...],
+    prose: tuple[ProseAmount, ...],
+    dts: DTS,
+    settings: Settings,
+) -> Filing:
+    """Map statements, cover and prose onto a DTS, state their facts, and check what they say."""
     language = settings.language or "en"
     name, where = reporter(document) or (None, None)
     entity, entity_name, said = entity_of(settings, name, document.name, document.place(where) if where else None)
@@ -89,9 +107,20 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
     facts = tuple(fact for fact in printed if fact not in lost)
     kept = tuple(_without_sums_of(statement, lost) for statement in mapped.statements)
     covers, unstated = _cover_facts(document, statements, dts, entity, printed, prefix, language)
+    tied = tie_out(
+        tuple(_readable(document, amount) for amount in prose),
+        kept,
+        facts,
+        dts,
+        own,
+        entity,
+        language=language,
+        id_prefix=prefix,
+        first=len(printed) + len(covers) + 1,
+    )
     set_aside = taken_back(facts, dts)
     prohibited = [sum_.network for sum_ in set_aside]
-    extension = outline(kept, covers, dts, names, own, language=language, prohibited=prohibited)
+    extension = outline(kept, covers, tied, dts, names, own, language=language, prohibited=prohibited)
     return Filing(
         entity_name=entity_name,
         period_end=period_end,
@@ -99,9 +128,14 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
         statements=kept,
         facts=facts,
         covers=covers,
+        prose=tied,
         extension=extension,
         report=Report(
-            facts=(*(fact.fact for fact in facts), *(fact.fact for fact in covers)),
+            facts=(
+                *(fact.fact for fact in facts),
+                *(fact.fact for fact in covers),
+                *(one.fact for one in tied if one.fact is not None),
+            ),
             schemas=(extension.schema,),
             prefixes=(*dts.prefixes, (names.namespace, names.prefix)),
         ),
@@ -114,6 +148,7 @@ def file(document: Document, statements: tuple[Statement, ...], dts: DTS, settin
             *_checked(document, kept, facts),
             *date_anomalies(document, statements, settings.period_end, settings.fiscal_year_end),
             *(missing_cover({cover.said.item for cover in covers}) if covers else ()),
+            *contradictions(document, tied, {fact.fact.id: document.place(fact.printed.span) for fact in facts}),
         ),
     )
 
@@ -129,6 +164,13 @@ def _checked(
         {fact.fact.id: document.place(fact.printed.span) for fact in facts},
         {fact.fact.id: fact.row.row.label for fact in facts},
     )
+
+
+def _readable(document: Document, amount: ProseAmount) -> ProseAmount:
+    """The amount; one that no transformation of Inline XBRL reads where it stands is left unread."""
+    if has_transformation(_text(document, amount.span), amount.printed):
+        return amount
+    return replace(amount, nature=Nature.UNREAD, unread="no Inline XBRL transformation reads it as it is written")
 
 
 def _text(document: Document, span: Span) -> str:

@@ -78,8 +78,8 @@ def records(
 
 
 def unmapped(lines: Iterable[Line]) -> list[Message]:
-    """One message for all numerals that are neither tagged nor plainly something else."""
-    places = tuple(line.place for line in lines if line.disposition == "unmapped")
+    """One message for all amounts that are neither tagged nor borne out by facts; other numerals have their lines."""
+    places = tuple(line.place for line in lines if line.disposition == "unmapped" and line.amount)
     return [message("numeral.unmapped", places=places[:_MOST_PLACES], count=len(places))] if places else []
 
 

@@ -65,18 +65,18 @@ def export(
     onto = basis(_named(named, settings, Path(settings_name).parent))
     reading = read(name, content, settings)
     document = reading.document
-    filing = file(document, reading.to_tag, onto.dts, settings)
+    filing = file(document, reading.to_tag, reading.prose(), onto.dts, settings)
 
     stem = PurePath(name).stem
     files = outputs.report_files(document, filing, stem, onto)
     findings = validate_bytes(f"{stem}.xbri", files[f"{stem}.xbri"], onto.paths)
     found = reading.extraction
     dispositions = {**kinds(document), **dict(found.dispositions)}
-    lines = trace(document, filing.facts, filing.covers, dispositions, dict(found.left_out))
+    lines = trace(document, filing.facts, filing.covers, filing.prose, dispositions, dict(found.left_out))
     messages = (
         *reading.messages,
         *filing.messages,
-        *led_back(findings, filing.places(document)),
+        *led_back(findings, filing.places(document), filing.restating),
         *outputs.unmapped(lines),
     )
     told = tuple(said for said in messages if said.severity != Severity.INFO)

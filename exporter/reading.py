@@ -8,6 +8,8 @@ from exporter.document.document import Document
 from exporter.extraction.calendars import YearsOfWeeks
 from exporter.extraction.facts import Extraction, Statement, StatementKind
 from exporter.extraction.facts import Settings as Hints
+from exporter.extraction.prose.figures import ProseAmount
+from exporter.extraction.prose.reading import read_prose
 from exporter.extraction.statements import extract
 from exporter.messages import Message, Place, message
 from exporter.readers.formats import given
@@ -21,6 +23,7 @@ class Reading:
 
     document: Document
     extraction: Extraction
+    hints: Hints
     messages: tuple[Message, ...]
 
     @property
@@ -28,6 +31,10 @@ class Reading:
         """The primary statements; where no table could be told for one, those that read as financial at all."""
         found = self.extraction.statements
         return tuple(s for s in found if s.kind != StatementKind.OTHER) or found
+
+    def prose(self) -> tuple[ProseAmount, ...]:
+        """The amounts in running text, read in the light of the statements."""
+        return read_prose(self.document, self.to_tag, self.hints)
 
 
 def read(name: str, content: bytes, settings: Settings) -> Reading:
@@ -37,7 +44,8 @@ def read(name: str, content: bytes, settings: Settings) -> Reading:
     """
     stated = given(name, content)
     document = read_source(name, content) if stated is None else stated.document
-    found = extract(document, _hints(settings)) if stated is None else stated.extraction
+    hints = _hints(settings)
+    found = extract(document, hints) if stated is None else stated.extraction
     unknown = (message("settings.unknown", table=table, places=(place,)) for table, place in settings.unknown)
     empty: tuple[Message, ...] = ()
     if not document.tables:
@@ -45,7 +53,10 @@ def read(name: str, content: bytes, settings: Settings) -> Reading:
     elif not found.statements:
         empty = (message("source.no-statement", places=(Place(file=name),)),)
     return Reading(
-        document=document, extraction=found, messages=(*document.messages, *unknown, *found.messages, *empty)
+        document=document,
+        extraction=found,
+        hints=hints,
+        messages=(*document.messages, *unknown, *found.messages, *empty),
     )
 
 

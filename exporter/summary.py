@@ -25,7 +25,7 @@ def text(outcome: Outcome, out: Path) -> str:
     verdict = "not valid" if outcome.failed else "valid" if outcome.filing.report.facts else "so nothing is tagged"
     lines = [
         f"{outcome.filing.entity_name}: {_count(len(outcome.filing.facts), 'fact')} from "
-        f"{_count(len(outcome.filing.statements), 'statement')}{_on_cover(outcome)}, {verdict}",
+        f"{_count(len(outcome.filing.statements), 'statement')}{_elsewhere(outcome)}, {verdict}",
         "",
         f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own",
         f"  calculations  {sums}",
@@ -56,6 +56,7 @@ def record(outcome: Outcome, out: Path) -> dict[str, Any]:
         "valid": not outcome.failed,
         "facts": len(outcome.filing.facts),
         "cover_facts": len(outcome.filing.covers),
+        "text_facts": _in_text(outcome),
         "concepts": {"standard": sum(not r.extension for r in rows), "extension": sum(r.extension for r in rows)},
         "calculations": sum(len(statement.sums) for statement in outcome.filing.statements),
         "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
@@ -114,20 +115,36 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(
             f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: {named}"
         )
-    if unmapped := sum(line.disposition == "unmapped" for line in outcome.lines):
+    if unmapped := sum(line.disposition == "unmapped" and line.amount for line in outcome.lines):
         where = out / f"{outcome.name}.trace.jsonl"
-        items.append(f"look at {_count(unmapped, 'numeral')} not tagged: “unmapped” in {where}")
+        items.append(f"look at {_count(unmapped, 'amount')} not tagged: “unmapped” in {where}, each with its reason")
     return items
 
 
-def _on_cover(outcome: Outcome) -> str:
-    return f" and {len(outcome.filing.covers)} of the cover" if outcome.filing.covers else ""
+def _elsewhere(outcome: Outcome) -> str:
+    """The facts that are not of statements."""
+    parts = ((len(outcome.filing.covers), "the cover"), (_in_text(outcome), "the text"))
+    said = [f"{number} of {where}" for number, where in parts if number]
+    return ", " + " and ".join(said) if said else ""
+
+
+def _in_text(outcome: Outcome) -> int:
+    return sum(tied.fact is not None for tied in outcome.filing.prose)
 
 
 def _dispositions(outcome: Outcome) -> str:
+    """Every numeral, by what became of it: the ways that always say something, and those that a document has."""
     counts = Counter(line.disposition for line in outcome.lines)
-    words = (("fact", "tagged"), ("not-a-fact", "no facts (dates, names, ...)"), ("unmapped", "unmapped"))
-    return ", ".join(f"{counts[disposition]} {word}" for disposition, word in words)
+    words = (
+        ("fact", "tagged"),
+        ("duplicate", "restating them"),
+        ("claim", "borne out as changes"),
+        ("conflict", "contradicting them"),
+        ("not-a-fact", "no facts (dates, names, ...)"),
+        ("unmapped", "unmapped"),
+    )
+    always = ("fact", "not-a-fact", "unmapped")
+    return ", ".join(f"{counts[key]} {word}" for key, word in words if counts[key] or key in always)
 
 
 def _count(number: int, noun: str) -> str:

@@ -39,11 +39,9 @@ def map_statements(
 ) -> Mapped:
     """Give every row of every statement a concept and a sign. A person's decisions win over all else.
 
-    The built-in taxonomy helps onto any other: its wordings and, where it has them, its names there. `language` is that
-    of the labels.
+    `language` is that of the labels.
     """
-    crosswalk = None if dts is builtin() else Crosswalk(builtin(), dts)
-    index, stated = Index(dts, language, crosswalk), Stated()
+    index, stated = index_of(dts, language), Stated()
     messages: dict[Message, None] = {}
     mapped = []
     for statement in statements:
@@ -71,6 +69,14 @@ def map_statements(
             ).without_sums_of(skipped)
         )
     return Mapped(statements=tuple(mapped), messages=tuple(messages))
+
+
+def index_of(dts: DTS, language: str) -> Index:
+    """The wordings of a DTS to hold labels against.
+
+    The built-in taxonomy helps onto any other: its wordings and, where it has them, its names there.
+    """
+    return Index(dts, language, None if dts is builtin() else Crosswalk(builtin(), dts))
 
 
 def _in_its_own_unit(row: Row) -> Row:

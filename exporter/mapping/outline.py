@@ -19,6 +19,7 @@ from exporter.mapping.cover import StatedCover
 from exporter.mapping.extension import Namer, local_name
 from exporter.mapping.hypercubes import undimensioned
 from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.tied import Fate, Tied
 from exporter.qname import QName
 
 _TITLES = {
@@ -33,6 +34,7 @@ _ANCHORS = "Anchors"
 # Where a filer's wording for a concept of the DTS goes, beside the DTS's own labels.
 _FOR_OWN_WORDS = (LabelRole.TERSE, LabelRole.VERBOSE, LabelRole.NET)
 _FOR_OWN_WORDS_NEGATED = (LabelRole.NEGATED_TERSE, LabelRole.NEGATED, LabelRole.NEGATED_NET)
+_TEXT = "Figures that the text alone states"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class _Outline:
 def outline(
     statements: tuple[MappedStatement, ...],
     covers: tuple[StatedCover, ...],
+    prose: tuple[Tied, ...],
     dts: DTS,
     names: Names,
     namer: Namer,
@@ -123,6 +126,9 @@ def outline(
         for number, arcs in enumerate(calculations(statement)):
             alone = role if not number else state.role(f"{role.id}Otherwise", f"{title}, added up another way")
             state.networks.append(Network(role=alone, arcrole=Arcrole.SUMMATION_ITEM, arcs=arcs))
+    if arcs := tuple(_prose(state, prose)):
+        role = state.role("Text", _TEXT)
+        state.networks.append(Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=arcs))
     if anchors := tuple(_anchors(state, statements)):
         role = state.role(_ANCHORS, "Concepts of the filer's own under wider ones")
         arcrole = Arcrole.WIDER_NARROWER if _is_esef(dts) else Arcrole.GENERAL_SPECIAL
@@ -130,7 +136,8 @@ def outline(
     state.networks += prohibited
     reported = dict.fromkeys(row.concept.name for statement in statements for row in statement.rows)
     free = [cover.concept.name for cover in covers if not cover.fact.dimensions]
-    if (line_items := undimensioned((*reported, *free), dts)) is not None:
+    in_text = [one.concept.name for one in prose if one.concept is not None]
+    if (line_items := undimensioned((*reported, *free, *in_text), dts)) is not None:
         state.networks.append(line_items)
         state.referenced |= {n: c for n in line_items.roots if (c := dts.concept(n)) is not None}
     return Taxonomy(
@@ -211,6 +218,23 @@ def _cover(state: _Outline, covers: tuple[StatedCover, ...]) -> Network:
         add(root.name, cover.concept.name)
     role = state.role("Cover", "Cover", "Document")
     return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=tuple(arcs))
+
+
+def _prose(state: _Outline, prose: tuple[Tied, ...]) -> Iterator[Arc]:
+    """The line items that only running text states, in its order, under a heading of their own."""
+    known = {*state.concepts, *state.referenced}
+    found: dict[QName, Tied] = {}
+    for tied in prose:
+        if tied.fate is Fate.FACT and tied.concept is not None and tied.concept.name not in known:
+            found.setdefault(tied.concept.name, tied)
+    root = state.heading(_TEXT) if found else None
+    for number, tied in enumerate(found.values(), start=1):
+        assert tied.concept is not None
+        assert root is not None
+        (state.concepts if tied.extension else state.referenced)[tied.concept.name] = tied.concept
+        if tied.extension:
+            state.label(tied.concept, tied.label, LabelRole.STANDARD)
+        yield Arc(parent=root.name, child=tied.concept.name, order=Decimal(number))
 
 
 def _open_headings(statement: MappedStatement, mapped: MappedRow) -> tuple[str, ...]:

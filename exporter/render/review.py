@@ -22,8 +22,8 @@ from exporter.render.shadow import FRAME_SHEET, shadow
 class Mark:
     """A stretch of the document that is set off.
 
-    `kind` is `fact`, `unmapped` or `place` (what a message speaks of); `record` the id of what tells about it on the
-    page; `severity` that of the worst message about it, "" for none.
+    `kind` is `fact`, `claim`, `conflict`, `unmapped` or `place` (what a message speaks of); `record` the id of what
+    tells about it on the page; `severity` that of the worst message about it, "" for none.
     """
 
     id: str
@@ -160,7 +160,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unmapped:
+class Numeral:
     """A numeral that is not tagged, with what is read around it; `mark` is "" for one that cannot be set off."""
 
     id: str
@@ -201,7 +201,9 @@ class View:
     numerals: int
     coverage: tuple[Count, ...]
     kinds: tuple[Count, ...]
-    unmapped: tuple[Unmapped, ...]
+    conflicts: tuple[Numeral, ...]
+    claims: tuple[Numeral, ...]
+    unmapped: tuple[Numeral, ...]
     more_unmapped: int = 0
 
 

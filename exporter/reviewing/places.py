@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -15,6 +15,8 @@ from exporter.trace import Line
 
 MOST_UNMAPPED = 5_000
 """How many unmapped numerals a page sets off and lists: nobody reads more, and every one has its line in the trace."""
+PREFIXES = {"conflict": "x", "claim": "c", "unmapped": "u"}
+"""What the ids of the marks of numerals without a fact begin with, by disposition."""
 _MOST_LINKS = 12
 _WEIGHT = {"": 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
@@ -56,15 +58,17 @@ def marks_and_said(
 ) -> tuple[tuple[Mark, ...], tuple[Said, ...]]:
     """The marks of the page in the order of the text, none overlapping, and the messages with links to them.
 
-    Facts, whose ids and spans are given, and unmapped numerals outside of them are marked; what else a message speaks
-    of is marked where nothing is yet.
+    Facts, whose ids and spans are given, and outside of them numerals that are unmapped, claim a change or contradict a
+    fact are marked; what else a message speaks of is marked where nothing is yet.
     """
-    untagged = [line.span for line in lines if line.disposition == "unmapped"][:MOST_UNMAPPED]
+    lines = tuple(lines)
+    untagged = [
+        _mark(kind, f"{prefix}{n}", f"n-{prefix}{n}", document, line.span)
+        for kind, prefix in PREFIXES.items()
+        for n, line in enumerate(islice((one for one in lines if one.disposition == kind), MOST_UNMAPPED), start=1)
+    ]
     marks = sorted(
-        (
-            *(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()),
-            *(_mark("unmapped", f"u{n}", f"n-u{n}", document, span) for n, span in enumerate(untagged, start=1)),
-        ),
+        (*(_mark("fact", id_, f"r-{id_}", document, span) for id_, span in facts.items()), *untagged),
         key=lambda mark: mark.span,
     )
     over = {
@@ -72,7 +76,7 @@ def marks_and_said(
         for one, other in pairwise(marks)
         if other.span.start < one.span.end
         for mark in (one, other)
-        if mark.kind == "unmapped"
+        if mark.kind != "fact"
     }
     marks = [mark for mark in marks if mark.id not in over]
     laid = _Laid(document, marks)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from exporter.messages import Message, Place, Severity
 from exporter.validation.validate import Finding
 
 
-def led_back(findings: Iterable[Finding], places: Mapping[str, Place]) -> tuple[Message, ...]:
+def led_back(
+    findings: Iterable[Finding], places: Mapping[str, Place], restating: Collection[str] = ()
+) -> tuple[Message, ...]:
     """Arelle's code and text as they are; the places are those of the facts it speaks of, by fact id.
+
+    Facts that are `restating` others come behind those: a finding is to be looked at where the figures stand together.
 
     A finding that speaks of no fact of the report is placed in the file that was written. Arelle goes through sets, so
     its order is not the same in every run: here it is that of the places.
     """
-    return tuple(sorted((_message(finding, places) for finding in findings), key=_order))
+    return tuple(sorted((_message(finding, places, restating) for finding in findings), key=_order))
 
 
 def _order(said: Message) -> tuple[str, int, int, str, str]:
@@ -22,8 +26,8 @@ def _order(said: Message) -> tuple[str, int, int, str, str]:
     return first.file, first.line or 0, first.column or 0, said.code, said.text
 
 
-def _message(finding: Finding, places: Mapping[str, Place]) -> Message:
-    facts = tuple(fact for fact in finding.facts if fact in places)
+def _message(finding: Finding, places: Mapping[str, Place], restating: Collection[str]) -> Message:
+    facts = tuple(sorted((fact for fact in finding.facts if fact in places), key=lambda fact: fact in restating))
     found = tuple(places[fact] for fact in facts)
     if not found and finding.file is not None:
         found = (Place(file=finding.file, line=finding.line, column=1 if finding.line else None),)

@@ -63,12 +63,12 @@
   }
 
   function aboutOther(mark, record) {
-    const it = told(record), unmapped = mark.classList.contains("unmapped");
+    const it = told(record), listed = record.dataset.title;
     return [
-      make("div", { className: "head" }, make("h2", { textContent: unmapped ? `${mark.textContent} is not tagged` : mark.textContent }), closer()),
-      unmapped ? terms([["Reason", it.get("Reason")], ["Place", it.get("Place")]]) : null,
+      make("div", { className: "head" }, make("h2", { textContent: listed ?? mark.textContent }), closer()),
+      listed ? terms([["Reason", it.get("Reason")], ["Place", it.get("Place")]]) : null,
       saidOf(mark),
-      unmapped ? make("div", { className: "foot" }, make("a", { href: "#" + record.id, textContent: "In the list" })) : null,
+      listed ? make("div", { className: "foot" }, make("a", { href: "#" + record.id, textContent: "In the list" })) : null,
     ];
   }
 

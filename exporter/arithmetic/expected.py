@@ -22,6 +22,10 @@ ENOUGH = 6
 """Bits from which a block that fails in some columns counts as the sum of its total."""
 REPAIR = 8
 """Bits it costs to suppose that one row of a block is wrong throughout."""
+EXPECTED, SUPPOSED = "expected", "supposed"
+"""Families: a block that some columns prove, or would with one row mended; and one that only knowledge speaks for."""
+SUPPOSITIONS = 2
+"""Sums that may fail without a trace: a missing row breaks one. Beyond that the rows are not what they are taken for."""
 STRANGER = 2
 """Bits it costs to add a row that is not known to be added there."""
 
@@ -43,7 +47,10 @@ def expected_sums(
     """
     stack = _Stack(rows, found, arcs, totals)
     order = {row.id: place for place, row in enumerate(rows)}
-    return tuple(sorted(stack.read(), key=lambda s: order[s.total]))
+    made = sorted(stack.read(), key=lambda s: order[s.total])
+    if sum(s.family == SUPPOSED for s in made) > SUPPOSITIONS:
+        made = [s for s in made if s.family != SUPPOSED]
+    return tuple(made)
 
 
 class _Stack:
@@ -53,8 +60,15 @@ class _Stack:
         for s in found:
             self.found.setdefault(s.total, []).append(s)
         self.coefficients = {(arc.total, arc.contributor): arc.coefficient for arc in arcs}
+        self.usual = {(arc.total, arc.contributor) for arc in arcs if arc.usual}
+        self.taught = {arc.total for arc in arcs if arc.usual}
         self.parents = {arc.total for arc in arcs}
         self.totals = set(totals)
+        self.siblings: dict[int, set[int]] = {}
+        for s in found:
+            if s.holds and s.exact and s.family == "plain":
+                parts = {part.row for part in s.contributors}
+                self.siblings |= dict.fromkeys(parts, parts)
         self.values = {row.id: [value or 0 for value in row.values] for row in rows}
         self.open: dict[str, list[int]] = {row.unit: [] for row in rows}
         self.spent: set[int] = set()
@@ -72,13 +86,16 @@ class _Stack:
     def of(self, row: Row) -> list[Sum]:
         """The sums that have the row as total."""
         found = self.found.get(row.id, [])
-        good = [s for s in found if s.holds and self.within_reach(s) and not self.contradicted(s)]
+        good = [
+            s for s in found if s.holds and self.within_reach(s) and not self.contradicted(s) and not self.strange(s)
+        ]
         if any(not s.family.endswith("below") for s in good):
             return good
         below = [s for s in found if s.family.endswith("below") and s not in good]
         block = self.best_block(row, [s for s in found if s not in good and s not in below])
         if block is not None:
-            return [as_stated(self.rows, row.id, block.terms, "expected"), *good, *below]
+            family = EXPECTED if block.worth >= ENOUGH else SUPPOSED
+            return [as_stated(self.rows, row.id, block.terms, family), *good, *below]
         return [*good, *(s for s in found if s not in good)]
 
     def within_reach(self, s: Sum) -> bool:
@@ -94,6 +111,14 @@ class _Stack:
         ]
         return known.count(False) == 1 or (len(known) > 1 and not any(known))
 
+    def strange(self, s: Sum) -> bool:
+        """Whether a total that has usual parts above it is made of other rows instead."""
+        if s.total not in self.totals:
+            return False
+        parts = {part.row for part in s.contributors if any(self.values[part.row])}
+        usual = {row for row in self.open[self.rows[s.total].unit] if (s.total, row) in self.usual}
+        return len(usual) > 1 and 2 * len(usual & parts) < len(parts) and 2 * len(usual & parts) < len(usual)
+
     def reduce(self, made: Sum) -> None:
         taken = {part.row for part in made.contributors}
         self.spent |= taken
@@ -106,13 +131,21 @@ class _Stack:
 
     def best_block(self, row: Row, found: Sequence[Sum]) -> _Block | None:
         """The block of open rows that is worth most; where none is worth anything, the one that should be there."""
-        if row.id not in self.parents and not found:
+        if row.id not in self.parents and row.id not in self.totals and not found:
             return None
         blocks = [*self.blocks(row), *(self.weighed(row, terms) for terms in self.as_found(found))]
         best = max(blocks, key=lambda block: block.worth, default=None)
         if best is not None and best.worth >= ENOUGH:
             return best
         return self.supposed(row) if row.id in self.totals else None
+
+    def above(self, row: Row) -> Iterator[int]:
+        """The open rows from the nearest upwards, down to one that an exact sum counts beside the total."""
+        beside = self.siblings.get(row.id, ())
+        for part in reversed(self.open[row.unit][-REACH:]):
+            if part in beside:
+                return
+            yield part
 
     def as_found(self, found: Sequence[Sum]) -> Iterator[list[tuple[int, int]]]:
         for s in found:
@@ -123,7 +156,7 @@ class _Stack:
 
     def blocks(self, row: Row) -> Iterator[_Block]:
         terms: list[tuple[int, int]] = []
-        for part in reversed(self.open[row.unit][-REACH:]):
+        for part in self.above(row):
             known = self.coefficients.get((row.id, part))
             terms.insert(0, (part, known or (terms[0][1] if terms else 1)))
             yield self.weighed(row, terms)
@@ -148,7 +181,7 @@ class _Stack:
             else:
                 mended += worth
             residual.append(left)
-        cost = sum(STRANGER for part, _ in terms if (row.id, part) not in self.coefficients) + len(terms).bit_length()
+        cost = sum(STRANGER for part, _ in terms if (row.id, part) not in self.usual) + len(terms).bit_length()
         if mended and self.mendable(row, terms, residual):
             bits = max(bits, bits + mended - REPAIR)
         return _Block(bits - cost, tuple(terms))
@@ -167,16 +200,24 @@ class _Stack:
                 needed == [rescaled(value, power) for value in printed] for scale in SCALES for power in (-scale, scale)
             ):
                 return True
-        return False
+        return self.elsewhere(row, [residual[c] for c in columns], columns)
+
+    def elsewhere(self, row: Row, lacking: Sequence[int], columns: Sequence[int]) -> bool:
+        """Whether a row kept apart by its unit holds just what is lacking."""
+        opposite = [-value for value in lacking]
+        return any(
+            other.unit != row.unit and [self.values[other.id][c] for c in columns] in (lacking, opposite)
+            for other in self.rows.values()
+        )
 
     def supposed(self, row: Row) -> _Block | None:
-        """The rows down to the deepest that is known to be added, not looking beyond a total that is not."""
+        """The rows down to the deepest that is known to be added, or to the next total if none is."""
         terms: list[tuple[int, int]] = []
         deepest = 0
-        for part in reversed(self.open[row.unit][-REACH:]):
-            known = self.coefficients.get((row.id, part))
-            if known is None and (part in self.parents or part in self.found):
+        for part in self.above(row):
+            usual = (row.id, part) in self.usual
+            if not usual and (part in self.totals or part in self.found):
                 break
-            terms.insert(0, (part, known or (terms[0][1] if terms else 1)))
-            deepest = len(terms) if known else deepest
+            terms.insert(0, (part, self.coefficients.get((row.id, part)) or (terms[0][1] if terms else 1)))
+            deepest = len(terms) if usual or row.id not in self.taught else deepest
         return _Block(0, tuple(terms[len(terms) - deepest :])) if deepest else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from exporter.arithmetic.evidence import risk, weigh
 from exporter.arithmetic.rows import Row
 from exporter.arithmetic.sums import Contribution, Sum
+from exporter.arithmetic.ties import Cell, Period, Table, Tie, TieKind
 
 KNOWN = "known"
 """The family of sums that a network states."""
@@ -15,20 +17,28 @@ KNOWN = "known"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """What a row reports, in any naming the caller likes, and whether the print shows the opposite of its value."""
+    """What a row reports, in any naming the caller likes, and whether the print shows the opposite of its value.
+
+    `moment` is for a balance in a column of a period: whether it is that of its start or of its end.
+    """
 
     row: int
     concept: str
     negated: bool = False
+    moment: Literal["", "start", "end"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """A row known to be added to, or with coefficient -1 taken from, another row of the table, as printed."""
+    """A row known to be added to, or with coefficient -1 taken from, another row of the table, as printed.
+
+    One that is not `usual` is not known to be added there; only with which sign it is if it is.
+    """
 
     total: int
     contributor: int
     coefficient: int
+    usual: bool = True
 
 
 def printed_arcs(names: Iterable[Name], weights: Mapping[tuple[str, str], int]) -> tuple[Arc, ...]:
@@ -60,12 +70,46 @@ def known_sums(rows: Sequence[Row], arcs: Iterable[Arc]) -> tuple[Sum, ...]:
     order = {row.id: place for place, row in enumerate(rows)}
     parts: dict[int, dict[int, int]] = {}
     for arc in arcs:
+        if not arc.usual:
+            continue
         if arc.total in by_id and arc.contributor in by_id and by_id[arc.total].unit == by_id[arc.contributor].unit:
             parts.setdefault(arc.total, {})[arc.contributor] = arc.coefficient
     return tuple(
         as_stated(by_id, total, sorted(terms.items(), key=lambda term: order[term[0]]), KNOWN)
         for total, terms in sorted(parts.items(), key=lambda entry: order[entry[0]])
     )
+
+
+def known_ties(tables: Sequence[Table], names: Sequence[Iterable[Name]]) -> tuple[Tie, ...]:
+    """What one concept is given for one period and unit must be one value, wherever it is printed.
+
+    `names[i]` name rows of `tables[i]`. Each later figure is compared with the first. Tables must be in one scale.
+    """
+    first: dict[tuple[str, str, Period], tuple[Cell, int]] = {}
+    ties = []
+    for at, (table, of_table) in enumerate(zip(tables, names, strict=True)):
+        rows = {row.id: row for row in table.rows}
+        for name in of_table:
+            row = rows.get(name.row)
+            for column, value in enumerate(row.values if row else ()):
+                period = _at(table.periods[column], name.moment)
+                if row is None or value is None or period is None:
+                    continue
+                cell = Cell(table=at, row=row.id, column=column)
+                known, there = first.setdefault(
+                    (name.concept, row.unit, period), (cell, -value if name.negated else value)
+                )
+                if known != cell:
+                    printed = -there if name.negated else there
+                    ties.append(Tie(kind=TieKind.COMPARATIVE, left=cell, right=(known,), difference=value - printed))
+    return tuple(ties)
+
+
+def _at(period: Period, moment: str) -> Period | None:
+    if not moment:
+        return period
+    day = period.end if moment == "end" else period.start
+    return Period(end=day) if day else None
 
 
 def as_stated(rows: Mapping[int, Row], total: int, terms: Sequence[tuple[int, int]], family: str) -> Sum:

@@ -22,7 +22,7 @@ def suspicious(found: Sequence[Equation]) -> tuple[Equation, ...]:
         of_sums = [e for e in found if e.table == table and isinstance(e.relation, Sum) and e.holds]
         slack = [e for e in of_sums if e.difference]
         exact = [e for e in of_sums if not e.difference]
-        if slack and len(exact) >= EXACT and _share_a_figure(slack):
+        if slack and len(exact) >= EXACT and _share_a_row(slack):
             failing += slack
     order = {id(equation): place for place, equation in enumerate(found)}
     return tuple(sorted(failing, key=lambda e: (e.table, e.column, order[id(e)])))
@@ -37,9 +37,9 @@ def is_certain(equation: Equation, repairs: Sequence[Repair]) -> bool:
     return bool(repairs) and repairs[0].cause in _NAMED and repairs[0].closes > 1
 
 
-def _share_a_figure(slack: Sequence[Equation]) -> bool:
-    """Whether one figure could be to blame for all of it."""
-    shared = {cell for cell, _ in slack[0].terms}
+def _share_a_row(slack: Sequence[Equation]) -> bool:
+    """Whether one row could be to blame for all of it."""
+    shared = {cell.row for cell, _ in slack[0].terms}
     for equation in slack[1:]:
-        shared &= {cell for cell, _ in equation.terms}
+        shared &= {cell.row for cell, _ in equation.terms}
     return bool(shared)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fsds import Line, Statement
+from fsds import Line, Statement, Tag
 
 from exporter.arithmetic.known import Arc
 from exporter.arithmetic.labels import TOTAL, total_cues
@@ -40,6 +40,7 @@ class Knowledge:
     """
 
     balances: Mapping[str, str]
+    instants: Collection[str]
     weights: Mapping[Pair, Counter[int]]
     prints: Mapping[Pair, Counter[int]]
     explained: Mapping[Pair, Counter[bool]]
@@ -106,7 +107,7 @@ def _agreed(count: Counter[int] | None) -> int:
     return value if times >= AGREED * count.total() else 0
 
 
-def learn(statements: Sequence[tuple[Statement, tuple[Sum, ...]]], balances: Mapping[str, str]) -> Knowledge:
+def learn(statements: Sequence[tuple[Statement, tuple[Sum, ...]]], known: Mapping[str, Tag]) -> Knowledge:
     """Learn from statements and the sums discovery finds in them."""
     weights: dict[Pair, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     prints: dict[Pair, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
@@ -125,7 +126,8 @@ def learn(statements: Sequence[tuple[Statement, tuple[Sum, ...]]], balances: Map
             for key in circumstances:
                 explained[key][statement.cik][row.id in whole] += 1
     return Knowledge(
-        balances=balances,
+        balances={name: tag.balance for name, tag in known.items()},
+        instants=frozenset(name for name, tag in known.items() if tag.instant),
         weights={pair: _by_filer(filers) for pair, filers in weights.items()},
         prints=counted,
         explained={key: _by_filer(filers) for key, filers in explained.items()},

@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -37,7 +37,6 @@ from exporter.arithmetic.sums import Sum
 from exporter.arithmetic.ties import Cell, Table, Tie, TieKind, find_ties
 
 MODES = ("concepts", "labels", "numbers")
-_CASH = re.compile("(CashAndCash|CashCash|Cash$)(?!.*Period)")
 _OPENING = re.compile(r"\b(begin|beginning|opening)\b", re.IGNORECASE)
 FOLDS = 6
 """Parts the filers are divided into by a hash of their number; two of them make the held-out third."""
@@ -64,7 +63,7 @@ class Filing:
 
     @cached_property
     def names(self) -> tuple[tuple[Name, ...], ...]:
-        return tuple(tuple(_names(part)) for part in self.parts)
+        return tuple(tuple(_names(part, self.knowledge.instants)) for part in self.parts)
 
     def sums(self, mode: str, at: int, table: Table) -> tuple[Sum, ...]:
         found = discover(table.rows, labels=mode != "numbers")
@@ -88,16 +87,15 @@ class Filing:
         return (*(tie for tie in found if tie.kind in apart), *known_ties(tables, self.names))
 
 
-def _names(part: Statement) -> Iterator[Name]:
-    """Rows by their tags; cash in a cash flow only where it is printed twice and says which of them opens it."""
+def _names(part: Statement, instants: Collection[str]) -> Iterator[Name]:
+    """Rows by their tags; balances among flows only where they are printed twice and the first says that it opens."""
     tags = [line.tag for line in part.lines]
     for row, line in zip(part.rows, part.lines, strict=True):
         name = Name(row=row.id, concept=line.tag, negated=line.negated)
-        if part.kind != "CF" or not _CASH.match(line.tag):
-            yield name
-            continue
         twins = [at for at, tag in enumerate(tags) if tag == line.tag]
-        if [bool(_OPENING.search(part.rows[at].label)) for at in twins] == [True, False]:
+        if (part.kind == "BS" or line.tag not in instants) and len({part.rows[at].values for at in twins}) == 1:
+            yield name
+        elif [bool(_OPENING.search(part.rows[at].label)) for at in twins] == [True, False]:
             yield replace(name, moment="start" if row.id == twins[0] else "end")
 
 
@@ -115,9 +113,8 @@ def filings(everything: Sequence[Statement], known_tags: Mapping[str, Tag]) -> l
     """All filings, each with what is learned from other filers; nothing is learned from those held out."""
     known = [(s, discover(s.rows)) for s in everything if not s.held_out]
     folds = {fold(s.cik) for s, _ in known}
-    balances = {name: tag.balance for name, tag in known_tags.items()}
-    lessons = {f: learn([(s, sums) for s, sums in known if fold(s.cik) != f], balances) for f in sorted(folds)}
-    whole = learn(known, balances)
+    lessons = {f: learn([(s, sums) for s, sums in known if fold(s.cik) != f], known_tags) for f in sorted(folds)}
+    whole = learn(known, known_tags)
     by_filing: dict[str, list[Statement]] = defaultdict(list)
     for statement in everything:
         by_filing[statement.adsh].append(statement)
@@ -225,9 +222,9 @@ def _broken(filing: Filing, at: int, wrong: Table, clean: Sequence[Equation]) ->
             if cell.table == at
         )
         total = e.terms[0][0]
-        if moved and (total.table != at or total.row in present):
-            if abs(e.difference + moved) > (e.allowed if e.difference else 0):
-                broken.append(e)
+        fails = abs(e.difference + moved) > (e.allowed if e.difference else 0)
+        if moved and fails and (total.table != at or total.row in present):
+            broken.append(e)
     return broken
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.arithmetic.evidence import column_bits, tolerance
-from exporter.arithmetic.known import Arc, as_stated
+from exporter.arithmetic.known import EXPECTED, SUPPOSED, Arc, as_stated
 from exporter.arithmetic.misprints import SCALES, rescaled
 from exporter.arithmetic.rows import Row
 from exporter.arithmetic.sums import Sum
@@ -22,10 +22,8 @@ ENOUGH = 6
 """Bits from which a block that fails in some columns counts as the sum of its total."""
 REPAIR = 8
 """Bits it costs to suppose that one row of a block is wrong throughout."""
-EXPECTED, SUPPOSED = "expected", "supposed"
-"""Families: a block that some columns prove, or would with one row mended; and one that only knowledge speaks for."""
 SUPPOSITIONS = 2
-"""Sums that may fail without a trace: a missing row breaks one. Beyond that the rows are not what they are taken for."""
+"""Sums that may fail without a trace: a missing row breaks one. Beyond that, rows are not what they are taken for."""
 STRANGER = 2
 """Bits it costs to add a row that is not known to be added there."""
 
@@ -196,7 +194,7 @@ class _Stack:
                 continue
             if needed == [-value for value in printed] or sorted(needed) == sorted(printed):
                 return True
-            if any(
+            if all(needed) and any(
                 needed == [rescaled(value, power) for value in printed] for scale in SCALES for power in (-scale, scale)
             ):
                 return True

@@ -11,8 +11,9 @@ from exporter.arithmetic.rows import Row
 from exporter.arithmetic.sums import Contribution, Sum
 from exporter.arithmetic.ties import Cell, Period, Table, Tie, TieKind
 
-KNOWN = "known"
-"""The family of sums that a network states."""
+KNOWN, EXPECTED, SUPPOSED = "known", "expected", "supposed"
+"""Families of sums: stated by a network; known to be there and proven, by columns or by what would mend them; known to
+be there and proven by nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporter.arithmetic.equations import Equation
-from exporter.arithmetic.known import KNOWN
+from exporter.arithmetic.evidence import ACCEPTED
+from exporter.arithmetic.known import KNOWN, SUPPOSED
 from exporter.arithmetic.repairs import Cause, Repair
 from exporter.arithmetic.sums import Sum
 
@@ -30,11 +31,15 @@ def suspicious(found: Sequence[Equation]) -> tuple[Equation, ...]:
 
 def is_certain(equation: Equation, repairs: Sequence[Repair]) -> bool:
     """Whether the relation is proven apart from the column in which it fails."""
+    relation = equation.relation
     if equation.holds:
         return False
-    if not isinstance(equation.relation, Sum) or equation.relation.proven or equation.relation.family == KNOWN:
+    if not isinstance(relation, Sum) or relation.family == KNOWN:
         return True
-    return bool(repairs) and repairs[0].cause in _NAMED and repairs[0].closes > 1
+    if relation.proven and relation.evidence >= ACCEPTED:
+        return True
+    mends = bool(repairs) and repairs[0].cause in _NAMED and repairs[0].closes > 1
+    return mends and relation.family != SUPPOSED
 
 
 def _share_a_row(slack: Sequence[Equation]) -> bool:

@@ -61,7 +61,7 @@ class Knowledge:
                 defined = self._defined(kind, above, below)
                 if not coefficient:
                     coefficient = 1 if kind in ("BS", "CF") else defined
-                if coefficient and not (defined * coefficient < 0 and minds and (kind == "CF" or not usual)):
+                if coefficient and not (defined * coefficient < 0 and minds):
                     found.append(Arc(total=row.id, contributor=part.id, coefficient=coefficient, usual=usual))
         return found
 

@@ -320,6 +320,9 @@ def main() -> None:
     options.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th filing")
     options.add_argument("--missed", choices=KINDS)
     options.add_argument("--alarms", action="store_true")
+    options.add_argument(
+        "--draw", type=int, metavar="N", help="with --alarms: N errors and half as many warnings, whole"
+    )
     asked = options.parse_args()
     if not FSDS.exists():
         sys.exit(f"skipped: {FSDS} is not there")
@@ -335,7 +338,10 @@ def main() -> None:
                 print_trials(f"{mode}, {name} part", bench)
             if asked.missed:
                 print("\n".join(bench.misses[asked.missed]))
-            print_alarms(alarms, listed=asked.alarms and name == "tuned")
+            print_alarms(alarms, listed=asked.alarms and not asked.draw and name == "tuned")
+            if asked.draw and name == "tuned":
+                print_drawn(alarms, asked.draw, certain=True)
+                print_drawn(alarms, asked.draw // 2, certain=False)
 
 
 def print_alarms(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], *, listed: bool) -> None:
@@ -358,18 +364,46 @@ def print_alarms(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], *, 
 
 
 def described(filing: Filing, found: Sequence[Inconsistency]) -> Iterator[str]:
+    """One line for each sum or tie that fails, its columns together."""
+    seen: dict[tuple[int, int, object], list[Inconsistency]] = defaultdict(list)
     for i in found:
-        names = [f"{filing.parts[c.table].kind} {_row(filing, c.table, c.row).label[:40]}" for c in i.cells[:1]]
-        repair = i.repairs[0] if i.repairs else None
-        what = getattr(i.relation, "kind", "") or i.relation.family  # type: ignore[union-attr]
-        yield (
-            f"{'E' if i.certain else 'w'} {filing.adsh} {what} col {i.column} by {i.difference} {names[0]} <- "
-            + (
-                f"{repair.cause} x{repair.closes} {_row(filing, repair.cells[0].table, repair.cells[0].row).label[:40]}"
-                if repair
-                else ""
-            )
+        seen[i.table, i.cells[0].row, _kind(i)].append(i)
+    for (table, row, kind), alike in seen.items():
+        best = next((i.repairs[0] for i in alike if i.repairs), None)
+        place = (
+            best and f"{best.cause} x{best.closes}: {_row(filing, best.cells[0].table, best.cells[0].row).label[:50]}"
         )
+        certain = any(i.certain for i in alike)
+        differences = " ".join(f"{i.column}:{i.difference}" for i in alike)
+        label = f"{filing.parts[table].kind} {_row(filing, table, row).label[:50]}"
+        yield f"{'E' if certain else 'w'} {filing.adsh} {kind} {label} by {differences} <- {place or 'nothing'}"
+
+
+def print_drawn(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], count: int, *, certain: bool) -> None:
+    """Findings drawn by hash, with the rows of each, to be judged by hand."""
+    drawn = []
+    for filing, found in alarms:
+        firsts = {(i.table, i.cells[0].row, _kind(i)): i for i in reversed(found) if i.certain == certain}
+        for (table, row, _), i in firsts.items():
+            drawn.append((hashlib.sha256(f"{filing.adsh} {table} {row}".encode()).hexdigest(), filing, i))
+    print(f"{len(drawn)} findings")
+    for _, filing, i in sorted(drawn, key=lambda entry: entry[0])[:count]:
+        part = filing.parts[i.table]
+        print(f"\n{filing.adsh} {part.kind} {_kind(i)} column {i.column} by {i.difference}")
+        signs = {p.row: p.coefficient for p in i.relation.contributors} if isinstance(i.relation, Sum) else {}
+        for cell in i.cells:
+            other, row = filing.parts[cell.table], _row(filing, cell.table, cell.row)
+            line = other.lines[cell.row]
+            sign = {1: "+", -1: "-"}.get(signs.get(cell.row, 0), "=")
+            print(f"  {sign} {line.tag} {row.values} {'negated' if line.negated else ''} | {row.label[:60]}")
+        for r in i.repairs[:2]:
+            rows = [filing.parts[c.table].lines[c.row].tag for c in r.cells[:1]]
+            print(f"  -> {r.cause} x{r.closes} {rows} {r.values}")
+
+
+def _kind(inconsistency: Inconsistency) -> str:
+    relation = inconsistency.relation
+    return relation.family if isinstance(relation, Sum) else relation.kind
 
 
 def _row(filing: Filing, table: int, row: int) -> Row:

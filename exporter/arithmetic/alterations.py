@@ -44,11 +44,10 @@ def _of_row(cell: Cell, width: int, figures: Figures) -> Iterator[Alteration]:
         return
     if len(row) > 1:
         yield Alteration(Cause.SIGN, {at: -value for at, value in row.items()})
-    for power in SCALES:
-        for sign in (-1, 1):
-            scaled = {at: rescaled(value, sign * power) for at, value in row.items()}
-            if len(row) > 1 and all(scaled.values()):
-                yield Alteration(Cause.SCALE, scaled)
+    for power in (sign * power for power in SCALES for sign in (-1, 1)):
+        scaled = {at: rescaled(value, power) for at, value in row.items()}
+        if len(row) > 1 and None not in scaled.values():
+            yield Alteration(Cause.SCALE, scaled)
 
 
 def _of_columns(cell: Cell, width: int, figures: Figures) -> Iterator[Alteration]:

@@ -103,10 +103,10 @@ def _leaves(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a change does: the failing equations it closes, how many holding ones it breaks, what rounding is left."""
+    """What a change does: the failing equations it closes, the holding ones it breaks, what rounding is left."""
 
     closed: tuple[Equation, ...]
-    broken: int
+    broken: tuple[Equation, ...]
     left: int
 
 
@@ -127,6 +127,16 @@ class Ledger:
         """Whether the figure stands in a failing equation."""
         return any(id(equation) in self.failing for equation, _ in self.of_cell.get(cell, ()))
 
+    def spread(self, change: Change) -> Change:
+        """The change, made as well wherever a tie that holds says that the same figure stands."""
+        wider = dict(change)
+        for equation in self.effect(change).broken:
+            if isinstance(equation.relation, Tie) and len(equation.terms) == 2:
+                (one, _), (other, _) = equation.terms
+                if (one in change) != (other in change):
+                    wider |= {other: change[one]} if one in change else {one: change[other]}
+        return wider
+
     def effect(self, change: Change) -> Effect:
         """Try a change. What was exact must stay exact; what rounding explained may be explained by it again."""
         moved: dict[int, int] = {}
@@ -137,7 +147,8 @@ class Ledger:
                 touched[id(equation)] = equation
                 moved[id(equation)] = moved.get(id(equation), 0) + coefficient * by
         closed: list[Equation] = []
-        broken = left = 0
+        broken: list[Equation] = []
+        left = 0
         for key, equation in touched.items():
             difference = abs(equation.difference + moved[key])
             if key in self.failing:
@@ -145,5 +156,5 @@ class Ledger:
                     closed.append(equation)
                     left += difference
             elif difference > (equation.allowed if equation.difference else 0):
-                broken += 1
-        return Effect(closed=tuple(closed), broken=broken, left=left)
+                broken.append(equation)
+        return Effect(closed=tuple(closed), broken=tuple(broken), left=left)

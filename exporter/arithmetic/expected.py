@@ -8,29 +8,17 @@ those not yet consumed, as discovery does; a total takes a block from the top of
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
-from exporter.arithmetic.evidence import column_bits, tolerance
+from exporter.arithmetic.blocks import Block, worth
+from exporter.arithmetic.evidence import ACCEPTED
 from exporter.arithmetic.known import EXPECTED, SUPPOSED, Arc, as_stated
-from exporter.arithmetic.misprints import SCALES, rescaled
 from exporter.arithmetic.rows import Row
 from exporter.arithmetic.sums import Sum
 
 REACH = 40
 """Open rows a total is looked for among."""
-ENOUGH = 6
-"""Bits from which a block that fails in some columns counts as the sum of its total."""
-REPAIR = 8
-"""Bits it costs to suppose that one row of a block is wrong throughout."""
 SUPPOSITIONS = 2
 """Sums that may fail without a trace: a missing row breaks one. Beyond that, rows are not what they are taken for."""
-STRANGER = 2
-"""Bits it costs to add a row that is not known to be added there."""
-
-
-class _Block(NamedTuple):
-    worth: int
-    terms: tuple[tuple[int, int], ...]
 
 
 def expected_sums(
@@ -52,6 +40,8 @@ def expected_sums(
 
 
 class _Stack:
+    """Rows read so far that no total has taken, `open` by unit, and what is known of all rows."""
+
     def __init__(self, rows: Sequence[Row], found: Sequence[Sum], arcs: Sequence[Arc], totals: Collection[int]) -> None:
         self.rows = {row.id: row for row in rows}
         self.found: dict[int, list[Sum]] = {}
@@ -72,6 +62,7 @@ class _Stack:
         self.spent: set[int] = set()
 
     def read(self) -> Iterator[Sum]:
+        """Read the rows from the top."""
         for row in self.rows.values():
             if not any(row.values):
                 continue
@@ -92,7 +83,7 @@ class _Stack:
         below = [s for s in found if s.family.endswith("below") and s not in good]
         block = self.best_block(row, [s for s in found if s not in good and s not in below])
         if block is not None:
-            family = EXPECTED if block.worth >= ENOUGH else SUPPOSED
+            family = EXPECTED if block.worth >= ACCEPTED else SUPPOSED
             return [as_stated(self.rows, row.id, block.terms, family), *good, *below]
         return [*good, *(s for s in found if s not in good)]
 
@@ -118,6 +109,7 @@ class _Stack:
         return len(usual) > 1 and 2 * len(usual & parts) < len(parts) and 2 * len(usual & parts) < len(usual)
 
     def reduce(self, made: Sum) -> None:
+        """Take the rows of a sum off the stack; what it adds up to stands in where its total is blank."""
         taken = {part.row for part in made.contributors}
         self.spent |= taken
         unit = self.rows[made.total].unit
@@ -127,13 +119,13 @@ class _Stack:
                 parts = (part.coefficient * self.values[part.row][column] for part in made.contributors)
                 self.values[made.total][column] = sum(parts)
 
-    def best_block(self, row: Row, found: Sequence[Sum]) -> _Block | None:
+    def best_block(self, row: Row, found: Sequence[Sum]) -> Block | None:
         """The block of open rows that is worth most; where none is worth anything, the one that should be there."""
         if row.id not in self.parents and row.id not in self.totals and not found:
             return None
         blocks = [*self.blocks(row), *(self.weighed(row, terms) for terms in self.as_found(found))]
         best = max(blocks, key=lambda block: block.worth, default=None)
-        if best is not None and best.worth >= ENOUGH:
+        if best is not None and best.worth >= ACCEPTED:
             return best
         return self.supposed(row) if row.id in self.totals else None
 
@@ -146,13 +138,15 @@ class _Stack:
             yield part
 
     def as_found(self, found: Sequence[Sum]) -> Iterator[list[tuple[int, int]]]:
+        """What discovery made of the row, with the signs that are known."""
         for s in found:
             if self.within_reach(s):
                 yield [
                     (part.row, self.coefficients.get((s.total, part.row), part.coefficient)) for part in s.contributors
                 ]
 
-    def blocks(self, row: Row) -> Iterator[_Block]:
+    def blocks(self, row: Row) -> Iterator[Block]:
+        """Every block that ends above the row; what is not known takes the sign of its neighbour, or the other one."""
         terms: list[tuple[int, int]] = []
         for part in self.above(row):
             known = self.coefficients.get((row.id, part))
@@ -162,53 +156,12 @@ class _Stack:
                 if (row.id, stranger) not in self.coefficients:
                     yield self.weighed(row, [*terms[:at], (stranger, -coefficient), *terms[at + 1 :]])
 
-    def weighed(self, row: Row, terms: Sequence[tuple[int, int]]) -> _Block:
-        """Bits for the columns that hold, or would with one row mended, less what that leaves to choice."""
-        bits = mended = 0
-        residual = []
-        for column, printed in enumerate(row.values):
-            if printed is None:
-                residual.append(0)
-                continue
-            parts = [k * self.values[part][column] for part, k in terms]
-            left = printed - sum(parts)
-            worth = column_bits(printed, parts, 0) if sum(map(bool, parts)) > 1 else 0
-            if abs(left) <= tolerance(len(terms)):
-                bits += worth
-                left = 0
-            else:
-                mended += worth
-            residual.append(left)
-        cost = sum(STRANGER for part, _ in terms if (row.id, part) not in self.usual) + len(terms).bit_length()
-        if mended and self.mendable(row, terms, residual):
-            bits = max(bits, bits + mended - REPAIR)
-        return _Block(bits - cost, tuple(terms))
+    def weighed(self, row: Row, terms: Sequence[tuple[int, int]]) -> Block:
+        strangers = sum((row.id, part) not in self.usual for part, _ in terms)
+        apart = [self.values[other.id] for other in self.rows.values() if other.unit != row.unit]
+        return Block(worth(row.values, [(self.values[part], k) for part, k in terms], strangers, apart), tuple(terms))
 
-    def mendable(self, row: Row, terms: Sequence[tuple[int, int]], residual: Sequence[int]) -> bool:
-        """Whether another sign or scale of one whole row, or its columns in another order, would close every column."""
-        columns = [c for c, printed in enumerate(row.values) if printed is not None]
-        for part, coefficient in ((row.id, -1), *terms):
-            printed = [self.values[part][c] for c in columns]
-            needed = [self.values[part][c] + coefficient * residual[c] for c in columns]
-            if sum(map(bool, printed)) < 2 and sorted(printed) != sorted(needed):
-                continue
-            if needed == [-value for value in printed] or sorted(needed) == sorted(printed):
-                return True
-            if all(needed) and any(
-                needed == [rescaled(value, power) for value in printed] for scale in SCALES for power in (-scale, scale)
-            ):
-                return True
-        return self.elsewhere(row, [residual[c] for c in columns], columns)
-
-    def elsewhere(self, row: Row, lacking: Sequence[int], columns: Sequence[int]) -> bool:
-        """Whether a row kept apart by its unit holds just what is lacking."""
-        opposite = [-value for value in lacking]
-        return any(
-            other.unit != row.unit and [self.values[other.id][c] for c in columns] in (lacking, opposite)
-            for other in self.rows.values()
-        )
-
-    def supposed(self, row: Row) -> _Block | None:
+    def supposed(self, row: Row) -> Block | None:
         """The rows down to the deepest that is known to be added, or to the next total if none is."""
         terms: list[tuple[int, int]] = []
         deepest = 0
@@ -218,4 +171,4 @@ class _Stack:
                 break
             terms.insert(0, (part, self.coefficients.get((row.id, part)) or (terms[0][1] if terms else 1)))
             deepest = len(terms) if usual or row.id not in self.taught else deepest
-        return _Block(0, tuple(terms[len(terms) - deepest :])) if deepest else None
+        return Block(0, tuple(terms[len(terms) - deepest :])) if deepest else None

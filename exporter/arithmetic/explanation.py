@@ -87,6 +87,9 @@ def _repairs(
 def _changes(equation: Equation, tried: Iterator[Alteration], printed: Figures, ledger: Ledger) -> Iterator[_Ranked]:
     for cause, change in tried:
         effect = ledger.effect(change)
+        if effect.broken and effect.closed:
+            change = ledger.spread(change)
+            effect = ledger.effect(change)
         if effect.broken or all(closed is not equation for closed in effect.closed):
             continue
         repair = Repair(cause=cause, cells=tuple(change), values=tuple(change.values()), closes=len(effect.closed))

@@ -84,9 +84,10 @@ def known_sums(rows: Sequence[Row], arcs: Iterable[Arc]) -> tuple[Sum, ...]:
 def known_ties(tables: Sequence[Table], names: Sequence[Iterable[Name]]) -> tuple[Tie, ...]:
     """What one concept is given for one period and unit must be one value, wherever it is printed.
 
-    `names[i]` name rows of `tables[i]`. Each later figure is compared with the first. Tables must be in one scale.
+    `names[i]` name rows of `tables[i]`. Each later figure is compared with the first printed with the same sign.
+    Tables must be in one scale.
     """
-    first: dict[tuple[str, str, Period], tuple[Cell, int]] = {}
+    first: dict[tuple[str, bool, str, Period], tuple[Cell, int]] = {}
     ties = []
     for at, (table, of_table) in enumerate(zip(tables, names, strict=True)):
         rows = {row.id: row for row in table.rows}
@@ -97,12 +98,9 @@ def known_ties(tables: Sequence[Table], names: Sequence[Iterable[Name]]) -> tupl
                 if row is None or value is None or period is None:
                     continue
                 cell = Cell(table=at, row=row.id, column=column)
-                known, there = first.setdefault(
-                    (name.concept, row.unit, period), (cell, -value if name.negated else value)
-                )
+                known, there = first.setdefault((name.concept, name.negated, row.unit, period), (cell, value))
                 if known != cell:
-                    printed = -there if name.negated else there
-                    ties.append(Tie(kind=TieKind.COMPARATIVE, left=cell, right=(known,), difference=value - printed))
+                    ties.append(Tie(kind=TieKind.COMPARATIVE, left=cell, right=(known,), difference=value - there))
     return tuple(ties)
 
 

@@ -14,7 +14,7 @@ def slip(printed: int | None, needed: int) -> Cause | None:
         return None
     if needed == -printed:
         return Cause.SIGN
-    if needed and any(_is_scaled(printed, needed, power) for power in SCALES):
+    if any(_is_scaled(printed, needed, power) for power in SCALES):
         return Cause.SCALE
     if (printed < 0) != (needed < 0) and needed:
         return None
@@ -29,17 +29,23 @@ def slip(printed: int | None, needed: int) -> Cause | None:
     return Cause.DIGIT if len(differing) == 1 else None
 
 
-def rescaled(value: int, power: int) -> int:
-    """The value times a power of ten, a negative one rounding half away from zero."""
+def rescaled(value: int, power: int) -> int | None:
+    """The value times a power of ten; None where that is no other figure, or not one that anybody would print.
+
+    Thousands and millions may have been rounded to; a smaller power must leave no digit over.
+    """
     unit: int = 10 ** abs(power)
+    if not value:
+        return None
     if power >= 0:
         return value * unit
+    if value % unit == 0:
+        return value // unit
     rounded = (abs(value) + unit // 2) // unit
+    if abs(power) < 3 or rounded < 10:
+        return None
     return rounded if value > 0 else -rounded
 
 
 def _is_scaled(printed: int, needed: int, power: int) -> bool:
-    if printed == needed * 10**power:
-        return True
-    down = rescaled(needed, -power)
-    return abs(down) > 9 and printed == down
+    return printed in (rescaled(needed, power), rescaled(needed, -power))

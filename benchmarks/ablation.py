@@ -185,6 +185,7 @@ def main() -> None:
     chosen = golds(held=False)
     whole = {form: run(chosen, form) for form in FORMS}
     if options.rule:
+        shelf.clear()
         with switched_off(RULES[options.rule]):
             for form in FORMS:
                 lost = run(chosen, form)
@@ -192,7 +193,8 @@ def main() -> None:
         return
     print("| rule |", " | ".join(FORMS), "|\n|---|" + "---|" * len(FORMS))
     for name, rule in RULES.items():
-        if any(off.where is markdown for off in rule):
+        of_reader = any(off.where is markdown for off in rule)
+        if of_reader:
             shelf.clear()
         with switched_off(rule):
             said = []
@@ -205,6 +207,8 @@ def main() -> None:
                     f"{facts} / {perfect}" + (f" (+{more})" if more > 0 else "") if facts or perfect or more else ""
                 )
         print(f"| {name} |", " | ".join(said), "|", flush=True)
+        if of_reader:
+            shelf.clear()
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ SETTINGS = read_settings('[entity]\nname = "X"\nidentifier = "X"\nscheme = "urn:
 
 
 def filed(reading: Reading) -> Filing:
-    return file(reading.document, reading.to_tag, builtin(), SETTINGS)
+    return file(reading.document, reading.to_tag, reading.prose(), builtin(), SETTINGS)
 
 
 def facts(filing: Filing) -> Counter[tuple[object, ...]]:

@@ -30,11 +30,12 @@ def direction(words: str, item: Item, near: Decimal | None) -> int | None:
 
 
 def signed(amount: ProseAmount, words: str, item: Item, near: Decimal | None) -> Decimal | None:
-    """The XBRL value an amount states; one that is printed below zero says the opposite of its words."""
-    way = direction(words, item, near)
+    """The XBRL value an amount states; None where its sign cannot be told.
+
+    One that is printed below zero says the opposite of its words, but beside words for a loss it only says so twice.
+    """
+    opposite = amount.negative and polarity(words) >= 0
+    way = direction(words, item, None if opposite else near)
     if way is None:
         return None
-    if amount.negative and near is not None and polarity(words) == polarity(item.label) != 0:
-        # "A net loss of $(3.1) million" and "net income was $(3.1) million" both are negative where the row is.
-        return way * abs(amount.value) if near < 0 else way * amount.value
-    return way * amount.value
+    return -way * abs(amount.value) if opposite else way * abs(amount.value)

@@ -9,6 +9,7 @@ from exporter.oim.fact import canonical
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _POWERS = {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_BETWEEN = {1: "ten", 4: "ten thousand", 5: "hundred thousand", 7: "ten million", 8: "hundred million"}
 
 
 def day(when: date) -> str:
@@ -57,7 +58,7 @@ def decimals(places: int | None) -> str:
         return f"to {places} decimal{'' if places == 1 else 's'} ({places})"
     if places == 0:
         return "to the unit (0)"
-    return f"to the {_POWERS.get(-places, f'10^{-places}')} (−{-places})"
+    return f"to the {(_POWERS | _BETWEEN).get(-places, f'10^{-places}')} (−{-places})"
 
 
 def scale(power: int) -> str:

@@ -277,7 +277,7 @@ def extension(onto: HeldDTS, *rows: str) -> Taxonomy:
     own = namer(namespace="http://x.example/", schema="http://x.example/x.xsd", prefix="x")
     mapped = map_statements(extract(document).statements, onto, own)
     names = Names(namespace="http://x.example/", prefix="x", schema="http://x.example/x.xsd")
-    return outline(mapped.statements, (), onto, names, own, language="en")
+    return outline(mapped.statements, (), (), onto, names, own, language="en")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def test_number(value, words):
     [
         (None, "exact (INF)"),
         (-3, "to the thousand (−3)"),
-        (-5, "to the 10^5 (−5)"),
+        (-5, "to the hundred thousand (−5)"),
+        (-10, "to the 10^10 (−10)"),
         (0, "to the unit (0)"),
         (1, "to 1 decimal (1)"),
         (2, "to 2 decimals (2)"),

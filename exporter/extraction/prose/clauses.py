@@ -12,6 +12,7 @@ from exporter.extraction.prose.nouns import Noun, named, same_item, subject
 from exporter.extraction.prose.words import ADJECTIVES_OF_CHANGE, ADVERBS, APPROXIMATE, CAUSES
 
 _NO_SUBJECT = "the sentence does not say in so many words what it is of"
+_OF_THE_AMOUNT = "of in for to from at on with under".split()
 _SIDE_BY_SIDE = frozenset("year-over-year year-on-year sequentially quarter-over-quarter quarter-on-quarter".split())
 
 
@@ -72,9 +73,7 @@ class Walk:
         behind_amount = bool(self._arm.said) or self._arm.than is not None
         if found is not None:
             if behind_amount:
-                pending = self._arm.after[-1:] if self._begins_with_time() else []
-                del self._arm.after[len(self._arm.after) - len(pending) :]
-                self.arms.append(Arm(before=pending))
+                self.arms.append(Arm())
             self._noun = found
             self._arm.noun = found
         elif self._words and not all(w.says("and", ",", "but", "it", "has", "have", "also") for w in self._words):
@@ -90,18 +89,10 @@ class Walk:
     def _behind_amount(self) -> Sequence[Chunk]:
         """The words before a verb, without those that still belong to the amount before them ("of net sales and")."""
         words = self._words
-        if (
-            self._last is None
-            or not words
-            or not words[0].says("of", "in", "for", "to", "from", "at", "on", "with", "under")
-        ):
+        if self._last is None or not words or not words[0].says(*_OF_THE_AMOUNT):
             return words
         ends = [index for index, word in enumerate(words) if word.says("and", ",")]
         return words[ends[-1] + 1 :] if ends else ()
-
-    def _begins_with_time(self) -> bool:
-        """Whether the time behind the last amount belongs to what follows: ", and for the year, revenue was"."""
-        return bool(self._words) and self._words[0].says(",") and bool(self._arm.after) and len(self._arm.after) > 1
 
     def _compare(self) -> None:
         base = self._arm.than or self._arm

@@ -55,9 +55,9 @@ SELVES = _words("company corporation group bank trust partnership fund business 
 """What a reporter calls itself."""
 # Verbs whose object is what the amount is of; in front of a preposition they are part of a name ("cash used in").
 HAVING = _words(
-    "reported recorded posted generated incurred recognized recognised had has have having earned realized delivered"
-    " achieved announced showed spent held declared paid repaid received raised completed issued repurchased bought"
-    " acquired sold includes include included"
+    "reported recorded booked posted generated incurred recognized recognised had has have having earned realized"
+    " delivered achieved announced showed spent held declared paid repaid received raised completed issued"
+    " repurchased bought acquired sold includes include included"
 )
 # What stands right behind an amount and does not narrow it: causes, comparisons, other statements.
 CAUSES = _words(

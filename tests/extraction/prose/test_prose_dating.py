@@ -76,6 +76,14 @@ def dates(text: str, of: PeriodsShown, before: Period | None = NOW) -> list[str]
         ("on August 3, 2012", []),
         ("in November 2011", []),
         ("in 2004", []),
+        ("the first half of fiscal 2013", ["2012-04-01..2012-09-30"]),
+        ("H1 of fiscal 2012", ["2011-04-01..2011-09-30"]),
+        ("the year", []),
+        ("in fiscal 2012", []),
+        ("at the end of the first quarter of fiscal 2013", ["..2012-06-30"]),
+        ("as of the same date last year", ["2011-07-01..2011-09-30"]),
+        ("the third quarter of fiscal 2013", ["2012-10-01..2012-12-31"]),
+        ("the next six months", []),
     ],
 )
 def test_quarters_of_a_year_that_ends_in_march(text: str, expected: list[str]) -> None:
@@ -111,6 +119,26 @@ def test_a_calendar_of_weeks(text: str, expected: list[str]) -> None:
 )
 def test_years(text: str, expected: list[str]) -> None:
     assert dates(text, line(YEARS), None) == expected
+
+
+def test_a_year_beside_a_shorter_period_is_that_period_of_the_year_and_not_sure() -> None:
+    (phrase,) = phrases("in 2011")
+    (found,) = meant(phrase, line(QUARTERS), NOW)
+    assert (str(found.start), str(found.end), found.stated) == ("2011-07-01", "2011-09-30", False)
+
+
+def test_a_fiscal_year_is_called_as_the_document_calls_it_most() -> None:
+    years = statement(("2012-02-01", "2013-01-31"), ("2011-02-01", "2012-01-31"))
+    shown = line(years, "fiscal 2012", "fiscal 2012", "fiscal 2011")
+    assert dates("in fiscal 2012", shown, None) == ["2012-02-01..2013-01-31"]
+    assert dates("in fiscal 2011", shown, None) == ["2011-02-01..2012-01-31"]
+
+
+def test_without_statements_nothing_is_meant_that_is_not_printed_out() -> None:
+    bare = line(statement())
+    assert bare.end is None
+    for text in ("the quarter", "year to date", "the second quarter", "in 2011", "at year-end", "a year earlier"):
+        assert dates(text, bare, None) == []
 
 
 def test_without_a_name_for_its_years_a_numbered_quarter_of_a_year_means_nothing() -> None:

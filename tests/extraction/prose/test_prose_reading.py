@@ -127,6 +127,45 @@ def said(amount: ProseAmount) -> tuple[str, str, str, str]:
             f"There was a 5% increase in revenue in {T}; rent was $2 million.",
             [("5%", "+rate", "revenue", f"{Q11}>{Q}"), ("$2 million", "value", "rent", Q)],
         ),
+        (
+            f"Revenue was $5.2 million for {T}; rent was $2 million for {T}, and for the six months ended September "
+            "30, 2012, net income was $6.3 million.",
+            [
+                ("$5.2 million", "value", "Revenue", Q),
+                ("$2 million", "value", "rent", Q),
+                ("$6.3 million", "value", "net income", H),
+            ],
+        ),
+        (
+            "Revenue was $9.1 million for the six months ended September 30, 2011 and increased to $10.3 million for "
+            "the six months ended September 30, 2012.",
+            [("$9.1 million", "value", "Revenue", H11), ("$10.3 million", "value", "Revenue", H)],
+        ),
+        (
+            f"Revenue grew 8.4% year over year to $5.2 million in {T}, while rent fell by 3%.",
+            [
+                ("8.4%", "+rate", "Revenue", f"{Q11}>{Q}"),
+                ("$5.2 million", "value", "Revenue", Q),
+                ("3%", "-rate", "rent", f"{Q11}>{Q}"),
+            ],
+        ),
+        (f"Revenue rose 2% sequentially in {T}.", [("2%", "+rate", "Revenue", f"2012-06-30>{Q}")]),
+        (
+            f"A total of $1.1 million of revenue came in; revenue was 3% higher in {T}.",
+            [("$1.1 million", "unread", "", "None"), ("3%", "+rate", "revenue", f"{Q11}>{Q}")],
+        ),
+        (
+            f"Royalties represented 15.1% of net sales and increased by 6.6% in {T}.",
+            [("15.1%", "unread", "", "None"), ("6.6%", "unread", "", "None")],
+        ),
+        (
+            f"Net income of $3.2 million for {T} compares well; net income was $3.2 million (6% of revenue) for {T}.",
+            [
+                ("$3.2 million", "value", "Net income", Q),
+                ("$3.2 million", "value", "net income", Q),
+                ("6%", "unread", "", "None"),
+            ],
+        ),
         (f"Diluted earnings per share were $0.31 in {T}.", [("$0.31", "value", "Diluted earnings per share", Q)]),
     ],
 )

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Entry(NamedTuple):
-    """`wording` is a format string filled by `messages.message`; `remedy` is for the reference page."""
-
-    severity: str
-    wording: str
-    remedy: str
-
+from exporter.entry import Entry
+from exporter.suspicions import SUSPICIONS
 
 CATALOGUE: dict[str, Entry] = {
+    **SUSPICIONS,
     "source.removed": Entry(
         "info",
         "{kind} “{name}” does not go into Inline XBRL and was left out ({count} times)",
@@ -91,13 +84,21 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "calculation.inconsistent": Entry(
         "error",
-        "“{label}” is {printed} for {period}, but its parts add up to {computed} (difference {difference}): {parts}",
+        "“{label}” is {printed} for {period}, but its parts add up to {computed} (difference {difference}): "
+        "{parts}{mending}",
+        "Compare the figures with the source at the places named, and correct the one that is wrong there. What would "
+        "mend it is said with it, the likeliest first; what mends other sums too goes before what mends this one.",
+    ),
+    "calculation.tie": Entry(
+        "error",
+        "{what}: {left}, {right} (difference {difference}){mending}",
         "Compare the figures with the source at the places named, and correct the one that is wrong there.",
     ),
     "fact.duplicate": Entry(
         "error",
-        "“{label}” and “{other}” are both {concept} for {period} but differ: {printed} and {stated}",
-        "Give one of the two rows another concept under [mapping] in report.toml.",
+        "“{label}” and “{other}” are both {concept} for {period} but differ: {printed} and {stated}{slip}",
+        "Correct the one that is wrong; where both are right, they are two things: give one of the two rows another "
+        "concept (for a source under [mapping] in report.toml) or a dimension.",
     ),
     "fact.no-transformation": Entry(
         "warning",

@@ -11,15 +11,15 @@ from exporter.dts.dts import DTS
 from exporter.dts.network import Arcrole
 from exporter.dts.records import dts_of
 from exporter.files import Refused, write_whole
+from exporter.layout import label_of
 from exporter.messages import Severity
-from exporter.oim.aspects import Duration, Forever, Instant, TypedMember
+from exporter.oim.aspects import TypedMember
 from exporter.oim.differences import Change, Difference, differences
 from exporter.oim.fact import Enumeration, Fact
-from exporter.oim.moments import closing, opening
+from exporter.oim.moments import period_text
 from exporter.qname import QName
 from exporter.readers.reports import Loaded, load
 from exporter.render.differences import Entry, Group, page
-from exporter.render.layout import label_of
 from exporter.render.statements import grouped
 
 _ELSEWHERE = "In no statement"
@@ -94,7 +94,7 @@ def _entry(difference: Difference, dts: DTS) -> Entry:
         what=difference.what,
         concept=str(fact.concept),
         label=label_of(fact.concept, dts, "en"),
-        period=_period(fact),
+        period=period_text(fact.period),
         members=tuple(f"{label_of(name, dts, 'en')}: {_member(member, dts)}" for name, member in fact.dimensions),
         unit="" if fact.unit is None else str(fact.unit),
         language=fact.language or "",
@@ -106,15 +106,6 @@ def _entry(difference: Difference, dts: DTS) -> Entry:
 def _member(member: QName | TypedMember, dts: DTS) -> str:
     value = member.value if isinstance(member, TypedMember) else member
     return value if isinstance(value, str) else "nil" if value is None else label_of(value, dts, "en")
-
-
-def _period(fact: Fact) -> str:
-    if isinstance(fact.period, Forever):
-        return "at any time"
-    if isinstance(fact.period, Instant):
-        return closing(fact.period.at)
-    assert isinstance(fact.period, Duration)
-    return f"{opening(fact.period.start)} to {closing(fact.period.end)}"
 
 
 def _value(fact: Fact, what: tuple[str, ...]) -> str:

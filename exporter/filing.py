@@ -9,10 +9,7 @@ from datetime import date
 
 from exporter.checks.cover import missing_cover
 from exporter.checks.dates import date_anomalies
-from exporter.checks.duplicates import inconsistent_duplicates
 from exporter.checks.prose import contradictions
-from exporter.checks.signs import sign_conflicts
-from exporter.checks.sums import broken_sums
 from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.dts.dts import DTS
@@ -90,7 +87,7 @@ def file(
     dts: DTS,
     settings: Settings,
 ) -> Filing:
-    """Map statements, cover and prose onto a DTS, state their facts, and check what they say."""
+    """Map statements, cover and prose onto a DTS, state their facts, and check their dates and texts."""
     language = settings.language or "en"
     name, where = reporter(document) or (None, None)
     entity, entity_name, said = entity_of(settings, name, document.name, document.place(where) if where else None)
@@ -145,24 +142,10 @@ def file(
             *(_untaggable(document, fact) for fact in printed if fact in lost),
             *_unstated(document, unstated),
             *(_set_aside(document, facts, dts, sum_) for sum_ in set_aside),
-            *_checked(document, kept, facts),
             *date_anomalies(document, statements, settings.period_end, settings.fiscal_year_end),
             *(missing_cover({cover.said.item for cover in covers}) if covers else ()),
             *contradictions(document, tied, {fact.fact.id: document.place(fact.printed.span) for fact in facts}),
         ),
-    )
-
-
-def _checked(
-    document: Document, statements: tuple[MappedStatement, ...], facts: tuple[Stated, ...]
-) -> Iterator[Message]:
-    for statement in statements:
-        yield from broken_sums(document, statement.statement, statement.sums)
-        yield from sign_conflicts(document, statement.statement, statement.conflicts)
-    yield from inconsistent_duplicates(
-        [fact.fact for fact in facts],
-        {fact.fact.id: document.place(fact.printed.span) for fact in facts},
-        {fact.fact.id: fact.row.row.label for fact in facts},
     )
 
 

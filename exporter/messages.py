@@ -22,8 +22,8 @@ class Place:
     """Where something stands in a source.
 
     Lines and columns are 1-based and count code points of the decoded source; the end is exclusive (one past the last
-    character). A workbook has `sheet` and `cell` instead of lines; a sheet's name is in no cell. `quote` is the text a
-    reader sees there.
+    character). Of the files of a report only the line is known. A workbook has `sheet` and `cell` instead of lines; a
+    sheet's name is in no cell. `quote` is the text a reader sees there.
     """
 
     file: str
@@ -41,13 +41,13 @@ class Place:
             return f"{self.file}[{self.short}]"
         if self.line is None:
             return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}" if self.column is None else f"{self.file}:{self.line}:{self.column}"
 
     @property
     def short(self) -> str:
-        """The place within its file: `line:column`, `sheet!cell`, or the sheet or cell that is known of it."""
+        """The place within its file: `line:column`, `line 5`, `sheet!cell`, or the sheet or cell that is known."""
         if self.line is not None:
-            return f"{self.line}:{self.column}"
+            return f"line {self.line}" if self.column is None else f"{self.line}:{self.column}"
         return "!".join(filter(None, (self.sheet, self.cell))) or self.file
 
 

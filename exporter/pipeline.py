@@ -11,6 +11,7 @@ from exporter.extraction.kinds import kinds
 from exporter.files import SETTINGS, OutputFolder, read_bytes, text_of
 from exporter.filing import Filing, file
 from exporter.messages import Message, Severity, worst
+from exporter.proof import proof
 from exporter.reading import read
 from exporter.render.review import review
 from exporter.reviewing.view import view_of
@@ -70,13 +71,15 @@ def export(
     stem = PurePath(name).stem
     files = outputs.report_files(document, filing, stem, onto)
     findings = validate_bytes(f"{stem}.xbri", files[f"{stem}.xbri"], onto.paths)
+    proven = tuple(proof(document, filing, onto.dts))
     found = reading.extraction
     dispositions = {**kinds(document), **dict(found.dispositions)}
     lines = trace(document, filing.facts, filing.covers, filing.prose, dispositions, dict(found.left_out))
     messages = (
         *reading.messages,
         *filing.messages,
-        *led_back(findings, filing.places(document), filing.restating),
+        *proven,
+        *led_back(findings, filing.places(document), filing.restating, explained=proven),
         *outputs.unmapped(lines),
     )
     told = tuple(said for said in messages if said.severity != Severity.INFO)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Any
 
 from exporter.arithmetic.sums import Sum
-from exporter.arithmetic.ties import Cell, Period, Table, find_ties
-from exporter.checks.sums import period
-from exporter.extraction.facts import Statement, StatementKind
+from exporter.arithmetic.ties import Cell, find_ties
+from exporter.checks.printed import in_currency, period
+from exporter.extraction.facts import Statement
 from exporter.mapping.signs import numbers, sums
 from exporter.oim.fact import canonical
-
-_KINDS = {
-    StatementKind.INCOME: "income",
-    StatementKind.COMPREHENSIVE_INCOME: "income",
-    StatementKind.POSITION: "position",
-    StatementKind.CASH_FLOWS: "cash flows",
-    StatementKind.EQUITY: "equity",
-}
 
 
 def sum_trees(statements: Sequence[Statement]) -> list[dict[str, Any]]:
@@ -69,15 +60,7 @@ def tied(statements: Sequence[Statement]) -> list[dict[str, Any]]:
     # Figures can be compared to the last digit where they are printed in the same currency and scale.
     for measure in dict.fromkeys((s.currency, s.scale) for s in statements):
         alike = [s for s in statements if (s.currency, s.scale) == measure]
-        tables = [
-            Table(
-                kind=_KINDS.get(s.kind, ""),
-                periods=tuple(Period(end=column.end + timedelta(days=1), start=column.start) for column in s.columns),
-                rows=tuple(row for row in numbers(s.rows) if row.unit == s.currency),
-            )
-            for s in alike
-        ]
-        for tie in find_ties(tables):
+        for tie in find_ties([in_currency(s, numbers(s.rows)) for s in alike]):
             found.append(
                 {
                     "kind": tie.kind.value,

@@ -35,3 +35,10 @@ def test_message_codes_are_stage_and_what(code: str) -> None:
     assert stage.isalpha()
     assert what
     assert CATALOGUE[code].severity in ("info", "warning", "error")
+
+
+def test_every_check_says_what_it_looks_for() -> None:
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    for code, entry in CATALOGUE.items():
+        if code.partition(".")[0] in ("check", "calculation"):
+            assert f"**{code}** ({entry.severity})." in page

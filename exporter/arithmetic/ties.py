@@ -80,6 +80,7 @@ _NET_INCOME = re.compile(
 )
 _EARNED = re.compile(r"\b(income|profit|loss|earnings)\b", re.IGNORECASE)
 _CASH = re.compile(r"\bcash\b", re.IGNORECASE)
+_RESTRICTED = re.compile(r"\brestricted\b", re.IGNORECASE)
 _END = re.compile(r"\b(end|ending|closing|close)\b", re.IGNORECASE)
 _START = re.compile(r"\b(begin|beginning|start|opening)\b", re.IGNORECASE)
 _FLOW = re.compile(r"\b(net|change|increase|decrease|provided|used|paid|flows?|effect)\b", re.IGNORECASE)
@@ -112,10 +113,19 @@ def _across(one: tuple[int, Table], other: tuple[int, Table]) -> Iterator[Tie]:
     if kinds == {"position", "cash flows"}:
         (p, position), (f, flows) = (one, other) if left.kind == "position" else (other, one)
         stock = _moments(p, position, _CASH)
-        yield from _agree(TieKind.CASH_AT_END, _flow_cash(f, flows, _END, start=False), stock)
-        yield from _agree(TieKind.CASH_AT_START, _flow_cash(f, flows, _START, start=True), stock)
+        ties = (
+            *_agree(TieKind.CASH_AT_END, _flow_cash(f, flows, _END, start=False), stock),
+            *_agree(TieKind.CASH_AT_START, _flow_cash(f, flows, _START, start=True), stock),
+        )
+        yield from (tie for tie in ties if tie.holds or not _counts_restricted_cash(flows))
     if left.kind == right.kind:
         yield from _comparatives(one, other)
+
+
+def _counts_restricted_cash(flows: Table) -> bool:
+    """Whether the cash at both ends is more than a position shows as cash: it counts what is not at hand."""
+    labels = [row.label for row in flows.rows if _RESTRICTED.search(row.label)]
+    return any(_CASH.search(label) and (_START.search(label) or _END.search(label)) for label in labels)
 
 
 def _agree(kind: TieKind, lefts: Sequence[Figures], rights: Sequence[Figures]) -> Iterator[Tie]:

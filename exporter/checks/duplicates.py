@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from exporter.arithmetic.misprints import slip
+from exporter.arithmetic.repairs import Cause
+from exporter.checks.figures import fraction_digits, grouped
 from exporter.messages import Message, Place, message
-from exporter.oim.aspects import inclusive
 from exporter.oim.duplicates import Duplicates, aspects, relation
-from exporter.oim.fact import Fact, canonical
+from exporter.oim.fact import Fact
+from exporter.oim.moments import period_text
+
+_SLIPS = {
+    Cause.SIGN: "; the sign is changed",
+    Cause.SCALE: "; the scale is changed",
+    Cause.TRANSPOSITION: "; two digits are exchanged",
+    Cause.DIGIT: "; one digit is changed",
+}
 
 
 def inconsistent_duplicates(
@@ -23,19 +33,30 @@ def inconsistent_duplicates(
         other = first.setdefault(aspects(fact), fact)
         if relation((fact, other)) != Duplicates.INCONSISTENT:
             continue
-        start, end = inclusive(fact.period)
         yield message(
             "fact.duplicate",
-            places=(places[fact.id], places[other.id]),
+            places=tuple(dict.fromkeys(places[f.id] for f in (fact, other) if f.id in places)),
             facts=(fact.id, other.id),
             label=labels[fact.id],
             other=labels[other.id],
             concept=fact.concept.local,
-            period=f"{start} to {end}" if start else str(end),
+            period=period_text(fact.period),
             printed=_value(fact),
             stated=_value(other),
+            slip=_slip(fact, other),
         )
 
 
 def _value(fact: Fact) -> str:
-    return canonical(fact.value) if isinstance(fact.value, Decimal) else str(fact.value)
+    is_number = isinstance(fact.value, Decimal) and fact.value.is_finite()
+    return grouped(fact.number) if is_number else str(fact.value)
+
+
+def _slip(one: Fact, other: Fact) -> str:
+    """How one number may have come of the other, empty where no single slip leads there."""
+    values = (one.value, other.value)
+    if not all(isinstance(value, Decimal) and value.is_finite() for value in values):
+        return ""
+    digits = max(fraction_digits(one.number), fraction_digits(other.number))
+    cause = slip(*(int(number.scaleb(digits)) for number in (one.number, other.number)))
+    return _SLIPS.get(cause, "") if cause is not None else ""

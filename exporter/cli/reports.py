@@ -1,4 +1,4 @@
-"""The verbs about reports: validate, convert, diff and view."""
+"""The verbs about reports: validate, check, convert, diff and view."""
 
 from __future__ import annotations
 
@@ -14,10 +14,20 @@ from exporter.messages import Severity
 
 def add(verbs: Verbs) -> None:
     """Declare them."""
-    check = declared(
+    validate = declared(
         verbs, "validate", _validate, "have Arelle judge reports, offline and strictly", "validate out/release.xbri"
     )
-    check.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a report or a report package")
+    validate.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a report or a report package")
+    takes_taxonomies(validate)
+
+    check = declared(
+        verbs,
+        "check",
+        _check,
+        "say what looks wrong in reports that may well be valid",
+        "check filing.htm --taxonomy gaap.zip",
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a report in any syntax, or a package")
     takes_taxonomies(check)
 
     convert = declared(verbs, "convert", _convert, "write a report in another format", "convert filing.htm filing.json")
@@ -71,6 +81,19 @@ def _validate(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"files": records}, ensure_ascii=False, indent=1))
     return 1 if failed else 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from exporter import checking
+
+    found = checking.check_all(arguments.files, packages_of(arguments))
+    if arguments.json:
+        print(json.dumps({"files": [checking.record(one) for one in found]}, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            for line in checking.lines(one, quiet=arguments.quiet):
+                print(line)
+    return 1 if any(one.failed for one in found) else 0
 
 
 def _convert(arguments: argparse.Namespace) -> int:

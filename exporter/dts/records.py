@@ -14,17 +14,19 @@ from exporter.qname import XBRLI, QName
 
 
 def dts_of(record: Mapping[str, Any], *, language: str = "en") -> DTS:
-    """Concepts, labels and presentation networks; the networks are in the order of their definitions.
+    """Concepts, labels and networks of presentation and calculation; networks are in the order of their definitions.
 
     A concept record has name, type, base, period, balance, abstract, schema, id and labels (role -> text, in
-    `language`); a network record role, definition and arcs (parent, child, order, preferred).
+    `language`); a network record role, definition and arcs (parent, child, order, and preferred or weight), that of a
+    calculation its arcrole too.
     """
     labels = (
         Label(concept=QName(*said["name"]), text=text, role=role, lang=language)
         for said in record["concepts"]
         for role, text in said["labels"].items()
     )
-    networks = sorted((_network(said) for said in record["networks"]), key=lambda network: network.role.definition)
+    said_of = (*record["networks"], *record["calculations"])
+    networks = sorted((_network(said) for said in said_of), key=lambda network: network.role.definition)
     concepts = [_concept(said) for said in record["concepts"] if said["period"] is not None]
     return HeldDTS(entry_points=(), concepts=concepts, labels=labels, networks=tuple(networks))
 
@@ -48,9 +50,10 @@ def _network(said: Mapping[str, Any]) -> Network:
             parent=QName(*arc["parent"]),
             child=QName(*arc["child"]),
             order=Decimal(arc["order"]),
-            preferred_label=arc["preferred"],
+            preferred_label=arc.get("preferred"),
+            weight=Decimal(arc["weight"]) if "weight" in arc else None,
         )
         for arc in said["arcs"]
     )
     role = Role(uri=said["role"], definition=said["definition"], schema="", id="")
-    return Network(role=role, arcrole=Arcrole.PARENT_CHILD, arcs=arcs)
+    return Network(role=role, arcrole=said.get("arcrole", Arcrole.PARENT_CHILD), arcs=arcs)

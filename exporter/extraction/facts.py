@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -94,6 +95,18 @@ class Row:
     def section(self) -> str:
         """The nearest heading, empty when there is none."""
         return self.headings[-1] if self.headings else ""
+
+
+def fraction_digits(rows: Iterable[Row]) -> dict[str, int]:
+    """How many digits are printed behind the point in rows of each unit, at most; negative where all end before it."""
+    digits: dict[str, int] = {}
+    for row in rows:
+        for fact in row.facts:
+            if fact is not None:
+                exponent = fact.printed.as_tuple().exponent
+                assert isinstance(exponent, int)
+                digits[row.unit] = max(digits.get(row.unit, -exponent), -exponent)
+    return digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from exporter.arithmetic.rows import Row as Numbers
 from exporter.arithmetic.signs import Conflict, Meaning, Sign, settle
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind
-from exporter.extraction.facts import Row, Statement, StatementKind
+from exporter.extraction.facts import Row, Statement, StatementKind, fraction_digits
 from exporter.mapping.assignment import Choice, label_of
 from exporter.qname import QName
 
@@ -31,13 +31,7 @@ def sums(statement: Statement) -> tuple[Sum, ...]:
 
 def numbers(rows: Sequence[Row]) -> tuple[Numbers, ...]:
     """The rows as arithmetic wants them: integers in units of the last digit printed in rows of that unit."""
-    digits: dict[str, int] = {}
-    for row in rows:
-        for fact in row.facts:
-            if fact is not None:
-                exponent = fact.printed.as_tuple().exponent
-                assert isinstance(exponent, int)
-                digits[row.unit] = max(digits.get(row.unit, -exponent), -exponent)
+    digits = fraction_digits(rows)
     return tuple(
         Numbers(
             id=row.index,
@@ -61,6 +55,8 @@ def signs(
     """
     totals_of = {found_sum.total for found_sum in found}
     meanings = [_meaning(choice, statement.kind, is_total=choice.row.index in totals_of) for choice in choices]
+    if statement.kind == StatementKind.CASH_FLOWS:
+        meanings = _with_profit_as_cash(choices, meanings)
     settled = settle(numbers([c.row for c in choices]), found, meanings)
     by_row = {sign.row: sign for sign in settled.signs}
     totals = [c for c in choices if c.concept is not None and _is_profit(c.concept)]
@@ -129,6 +125,15 @@ def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
         expected=True if _says_opposite(choice) else None,
         firmness=1,
     )
+
+
+def _with_profit_as_cash(choices: Sequence[Choice], meanings: Sequence[Meaning]) -> list[Meaning]:
+    """The meanings, with the profit that cash flows start from counting as cash (IAS 7, 18b), whatever its balance.
+
+    A profit is credit and what comes of it is debit, yet it is reported with the sign it has in the income statement.
+    """
+    start = next((at for at, c in enumerate(choices) if c.concept is not None and _is_profit(c.concept)), None)
+    return [replace(m, balance="debit") if at == start else m for at, m in enumerate(meanings)]
 
 
 def _says_opposite(choice: Choice) -> bool:

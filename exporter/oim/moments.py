@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, timezone
 
+from exporter.oim.aspects import Forever, Instant, Period
+
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?)?(?:(Z)|([+-])(\d\d):(\d\d))?",
 )
@@ -58,6 +60,15 @@ def opening(at: datetime) -> str:
 def closing(at: datetime) -> str:
     """A moment as an endDate or an instant has it: the day before where it is midnight (XBRL 2.1, 4.7.2)."""
     return (at.date() - _DAY).isoformat() if _whole(at) else written(at)
+
+
+def period_text(period: Period) -> str:
+    """A period as people read it, both days inclusive: `2024-01-01 to 2024-12-31`, `2024-12-31`, `at any time`."""
+    if isinstance(period, Forever):
+        return "at any time"
+    if isinstance(period, Instant):
+        return closing(period.at)
+    return f"{opening(period.start)} to {closing(period.end)}"
 
 
 def _whole(at: datetime) -> bool:

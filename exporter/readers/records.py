@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from exporter.messages import Message, message
+from exporter.messages import Message, Place, message
 from exporter.oim.aspects import FOREVER, Duration, Entity, Instant, Period, TypedMember, Unit
 from exporter.oim.fact import Datatype, Enumeration, Fact, Value
 from exporter.oim.lexical import canonical_text
 from exporter.oim.moments import moment
 from exporter.oim.report import Link, Note, Report
+from exporter.oim.shown import Shown
 from exporter.qname import QName
 from exporter.readers.canonical import canonical_lexical
 
@@ -51,7 +51,7 @@ def report_of(record: Mapping[str, Any]) -> tuple[Report, tuple[Message, ...]]:
     record = _with_row_ids(record) if record["syntax"] == "csv" else record
     messages = [_refused(**refusal) for refusal in record["refused"]]
     facts = []
-    for said in record["facts"]:
+    for said in _with_ids_apart(record["facts"]):
         try:
             facts.append(_fact(said))
         except ValueError as error:
@@ -62,7 +62,7 @@ def report_of(record: Mapping[str, Any]) -> tuple[Report, tuple[Message, ...]]:
     )
     known = {fact.id for fact in facts} | {note.id for note in notes}
     report = Report(
-        facts=_with_ids_apart(facts),
+        facts=tuple(facts),
         schemas=tuple(record["schemas"]),
         prefixes=tuple((uri, prefix) for uri, prefix in record["prefixes"]),
         notes=notes,
@@ -92,18 +92,29 @@ def _refused(what: str, name: str, id: str = "", detail: str = "") -> Message:
     return message("report.unsupported", facts=(id,) if id else (), name=called, why=why)
 
 
-def _with_ids_apart(facts: list[Fact]) -> tuple[Fact, ...]:
-    """The facts; documents of an Inline set may use one id twice, which a report may not."""
+def positions_of(record: Mapping[str, Any]) -> tuple[dict[str, Place], dict[str, Shown]]:
+    """By fact id: where the files of the report state a fact, and in which row of a table Inline XBRL shows it."""
+    places, shown = {}, {}
+    for said in _with_ids_apart(record["facts"]):
+        if said["place"] is not None:
+            file, line, quote = said["place"]
+            places[said["id"]] = Place(file=file, line=line, quote=quote)
+        if said["shown"] is not None:
+            table, row, label, negative = said["shown"]
+            shown[said["id"]] = Shown(table=table, row=row, label=label, negative=negative)
+    return places, shown
+
+
+def _with_ids_apart(facts: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The records of facts; documents of an Inline set may use one id twice, which a report may not."""
     seen: set[str] = set()
-    found = []
-    for fact in facts:
-        id_, count = fact.id, 1
+    for said in facts:
+        id_, count = said["id"], 1
         while id_ in seen:
             count += 1
-            id_ = f"{fact.id}-{count}"
+            id_ = f"{said['id']}-{count}"
         seen.add(id_)
-        found.append(fact if id_ == fact.id else replace(fact, id=id_))
-    return tuple(found)
+        yield said if id_ == said["id"] else {**said, "id": id_}
 
 
 def _fact(said: Mapping[str, Any]) -> Fact:

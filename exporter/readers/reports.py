@@ -9,11 +9,12 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from exporter.files import Refused, read_bytes
-from exporter.messages import Message, Severity
+from exporter.messages import Message, Place, Severity
 from exporter.oim.report import Report
+from exporter.oim.shown import Shown
 from exporter.process import ask
 from exporter.readers.characters import forbidden_characters
-from exporter.readers.records import report_of
+from exporter.readers.records import positions_of, report_of
 
 PACKAGES = (".xbri", ".xbr", ".zip")
 
@@ -25,7 +26,8 @@ class LoadedReport:
     `documents` are the taxonomy documents that it reaches by relative addresses: path from the report -> content.
     `own` is what those documents say, whole (`exporter.dts.told`), if it was asked for.
     `folder` is where in a package the report lies. `taxonomy` is what the DTS says of its concepts, as plain records
-    (`exporter.dts.records`).
+    (`exporter.dts.records`). `places` and `shown` say by fact id where its files state a fact, and in which row of a
+    table.
     """
 
     name: str
@@ -33,6 +35,8 @@ class LoadedReport:
     report: Report
     documents: Mapping[str, bytes]
     taxonomy: Mapping[str, Any]
+    places: Mapping[str, Place]
+    shown: Mapping[str, Shown]
     folder: str | None = None
     own: Mapping[str, Any] | None = None
 
@@ -87,6 +91,7 @@ def _loaded(file: Path, answer: Mapping[str, Any]) -> Loaded:
     for record in answer["reports"]:
         report, said = report_of(record)
         messages += said
+        places, shown = positions_of(record)
         reports.append(
             LoadedReport(
                 name=_name(file, record),
@@ -94,6 +99,8 @@ def _loaded(file: Path, answer: Mapping[str, Any]) -> Loaded:
                 report=report,
                 documents={path: _content(Path(where)) for path, where in record["documents"]},
                 taxonomy=record["taxonomy"],
+                places=places,
+                shown=shown,
                 folder=_folder(file, record["base"]),
                 own=record["own"],
             )

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from exporter.dts.dts import DTS
-from exporter.oim.aspects import Duration, Forever, Instant, TypedMember
+from exporter.layout import Column, Row, Statement, Table, label_of, pages, statements
+from exporter.oim.aspects import TypedMember
 from exporter.oim.fact import Enumeration, Fact, canonical
-from exporter.oim.moments import closing, opening
+from exporter.oim.moments import period_text
 from exporter.oim.report import Report
 from exporter.qname import IX
 from exporter.render.environment import environment
 from exporter.render.fragments import Fragments
-from exporter.render.layout import Column, Row, Statement, Table, label_of, statements
 from exporter.render.printed import PrintedFact, printed
 from exporter.render.transformation import REGISTRY_4
 
@@ -83,7 +83,7 @@ class _View:
     def statement(self, statement: Statement) -> Mapping[str, object]:
         return {
             "title": statement.title,
-            "tables": [self._table(table) for table in statement.tables],
+            "tables": [self._table(table) for table in pages(statement.table)],
             "blocks": [
                 {"label": label, "column": self._heading(Column(period=fact.period, dimensions=fact.dimensions)),
                  "shown": self._shown(fact, negates=False)}
@@ -106,7 +106,7 @@ class _View:
         for _, member in column.dimensions:
             value = member.value if isinstance(member, TypedMember) else member
             members.append(value if isinstance(value, str | None) else label_of(value, self._dts, self._language))
-        return {"period": _period(column), "members": [member or "nil" for member in members]}
+        return {"period": period_text(column.period), "members": [member or "nil" for member in members]}
 
     def _shown(self, fact: Fact, *, negates: bool) -> Shown:
         ready = self.ready.facts[fact.id]
@@ -157,13 +157,3 @@ def _how(fact: Fact) -> str:
     if isinstance(fact.value, Decimal):
         return "number" if fact.value.is_finite() else "infinite"
     return "hidden" if isinstance(fact.value, Enumeration) else "text"
-
-
-def _period(column: Column) -> str:
-    period = column.period
-    if isinstance(period, Forever):
-        return "at any time"
-    if isinstance(period, Instant):
-        return closing(period.at)
-    assert isinstance(period, Duration)
-    return f"{opening(period.start)} to {closing(period.end)}"

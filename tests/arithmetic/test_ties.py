@@ -93,3 +93,10 @@ def test_comparatives_of_two_tables():
         (TieKind.COMPARATIVE, 0, 0, 0),
         (TieKind.COMPARATIVE, 2, 1, -1),
     ]
+
+
+def test_cash_with_restricted_cash_may_be_more_than_the_position_shows():
+    rows = [(row.label, *row.values) for row in FLOWS.rows[:3]]
+    rows += [("Cash and restricted cash, beginning of year", 58, 49), ("Cash and restricted cash, end of year", 73, 58)]
+    wider = table("cash flows", (YEAR, BEFORE), *rows)
+    assert all(tie.holds for tie in find_ties((INCOME, POSITION, wider)))

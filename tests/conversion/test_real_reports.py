@@ -13,9 +13,9 @@ import pytest
 
 from exporter.conversion.convert import convert
 from exporter.dts.records import dts_of
+from exporter.layout import statements
 from exporter.oim.differences import differences
 from exporter.readers.reports import load
-from exporter.render.layout import statements
 
 pytestmark = pytest.mark.shared
 SUITES = ("xbrl-2.1-2025-07-16.txz", "xbrl-dimensions-2025-09-09.txz")

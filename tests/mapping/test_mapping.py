@@ -57,6 +57,19 @@ def test_a_profit_is_not_negated_by_its_neighbours() -> None:
     assert not rows["Net income"].negated
 
 
+@pytest.mark.parametrize("profit", ["Net income | 50 | 40", "Net loss | (50) | (40)"])
+def test_the_profit_that_cash_flows_start_from_keeps_its_sign(profit: str) -> None:
+    flow = "70 | 58" if "(" not in profit else "(30) | (22)"
+    rows = mapped(
+        "Statements of cash flows",
+        profit,
+        "Depreciation and amortization | 20 | 18",
+        f"Net cash provided by operating activities | {flow}",
+    ).rows
+    assert rows[0].concept.name.local == "ProfitLoss"
+    assert [row.negated for row in rows] == [False, False, False]
+
+
 def test_cash_paid_out_is_positive_under_a_total_shown_as_it_is() -> None:
     rows = by_label(
         mapped(

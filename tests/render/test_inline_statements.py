@@ -12,12 +12,12 @@ from exporter.dts.concept import Concept, Label, LabelRole, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.held import HeldDTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
+from exporter.layout import MOST_COLUMNS, pages, statements
 from exporter.oim.aspects import Duration, Instant, Period, money
 from exporter.oim.fact import Datatype, Enumeration, Fact, Value
 from exporter.oim.report import Link, Note, Report
 from exporter.qname import XBRLI, QName
 from exporter.render.fragments import Fragments
-from exporter.render.layout import MOST_COLUMNS, statements
 from exporter.render.statements import grouped, inline_statements
 
 NS = "http://example.com/t"
@@ -115,7 +115,7 @@ def test_members_are_columns_where_the_network_has_their_dimension() -> None:
         fact("b", "Sales", Decimal(2), dimensions=((t("Axis"), t("Member")),)),
     )
     (one,) = statements(report(plain, split), dts(("Sales", None), axis=True))
-    assert [len(column.dimensions) for column in one.tables[0].columns] == [0, 1]
+    assert [len(column.dimensions) for column in one.table.columns] == [0, 1]
     with_further = statements(report(plain, split), dts(("Sales", None)))
     assert [s.title for s in with_further] == ["Cash flows", "Further facts"]
 
@@ -125,8 +125,8 @@ def test_wide_statements_are_parted() -> None:
         fact(f"f{n}", "Sales", Decimal(n), Instant(at=datetime(2000 + n, 1, 1))) for n in range(2 * MOST_COLUMNS + 1)
     ]
     (one,) = statements(report(*facts), dts(("Sales", None)))
-    assert [len(table.columns) for table in one.tables] == [MOST_COLUMNS, MOST_COLUMNS, 1]
-    assert one.tables[0].columns[0].period == Instant(at=datetime(2012, 1, 1))
+    assert [len(table.columns) for table in pages(one.table)] == [MOST_COLUMNS, MOST_COLUMNS, 1]
+    assert one.table.columns[0].period == Instant(at=datetime(2012, 1, 1))
 
 
 def test_every_fact_is_tagged_once() -> None:

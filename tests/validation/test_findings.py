@@ -8,7 +8,7 @@ import pytest
 
 from exporter import process
 from exporter.files import Refused
-from exporter.messages import Place, Severity
+from exporter.messages import Place, Severity, message
 from exporter.validation import validate as door
 from exporter.validation.findings import led_back
 from exporter.validation.validate import Finding, validate
@@ -57,3 +57,18 @@ def test_a_viewer_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.M
     monkeypatch.setattr(door, "find_spec", lambda name: None)
     with pytest.raises(Refused, match=r"pip install 'xbrl-export\[view\]'"):
         door.draw_viewer(tmp_path / "x.xbri", tmp_path / "page.html")
+
+
+def test_an_inconsistent_calculation_that_is_explained_is_not_said_again() -> None:
+    code = "calc11e:inconsistentCalculationUsingRounding"
+    findings = [Finding(level="ERROR", code=code, text="", facts=(total, "f9")) for total in ("f1", "f2")]
+    findings.append(Finding(level="ERROR", code="another", text="", facts=("f1",)))
+    ours = message(
+        "calculation.inconsistent",
+        facts=("f1", "f9"),
+        **dict.fromkeys(("label", "printed", "period", "computed", "difference", "parts", "mending"), ""),
+    )
+    assert [(said.code, said.facts) for said in led_back(findings, PLACES, explained=[ours])] == [
+        (code, ("f2",)),
+        ("another", ("f1",)),
+    ]

@@ -11,6 +11,7 @@ from exporter.readers.arelle.facts import Refusal, fact
 from exporter.readers.arelle.networks import taxonomy
 from exporter.readers.arelle.notes import footnotes
 from exporter.readers.arelle.own import own_taxonomies
+from exporter.readers.arelle.positions import Positions
 
 _LINK = "http://www.xbrl.org/2003/linkbase"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -31,9 +32,10 @@ def report(model: Any, *, whole: bool = False) -> dict[str, Any] | None:
         return None
     refused = [*_unsupported(roots, references)]
     found = []
+    positions = Positions(model)
     for n, item in enumerate(model.facts, start=1):
         try:
-            found.append(fact(item, f"fact-{n}"))
+            found.append(fact(item, f"fact-{n}") | positions.of(item))
         except Refusal as refusal:
             refused.append(refusal.record)
     refused += [Refusal("unknown-concept", item).record for item in model.undefinedFacts]

@@ -1,12 +1,23 @@
-"""What the taxonomy says of the reported concepts: their declarations, labels, and the presentation they stand in."""
+"""What the taxonomy says of the reported concepts: declarations, labels, presentation, and the sums they stand in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from exporter.readers.arelle.twins import twins
+
+_SUMMATIONS = (
+    "http://www.xbrl.org/2003/arcrole/summation-item",
+    "https://xbrl.org/2023/arcrole/summation-item",
+)
 
 
 def taxonomy(model: Any) -> dict[str, Any]:
-    """Concepts, labels and presentation networks as plain records, no more of them than leads to something reported."""
+    """Concepts, labels and networks as plain records, no more of them than leads to something reported.
+
+    `twins` are concepts of the filer's own beside one of an imported taxonomy that is called the same.
+    """
     from arelle import XbrlConst
 
     reported = {item.qname for item in model.facts}
@@ -28,7 +39,30 @@ def taxonomy(model: Any) -> dict[str, Any]:
             shown |= {name for arc in arcs for name in (arc.pop("from"), arc.pop("to"))}
             roles |= {arc["preferred"] for arc in arcs if arc["preferred"]}
     concepts = [concept for name in sorted(shown, key=str) if (concept := model.qnameConcepts.get(name)) is not None]
-    return {"concepts": [_concept(concept, sorted(roles)) for concept in concepts], "networks": networks}
+    return {
+        "concepts": [_concept(concept, sorted(roles)) for concept in concepts],
+        "networks": networks,
+        "calculations": list(_calculations(model, reported)),
+        "twins": list(twins(model, reported)),
+    }
+
+
+def _calculations(model: Any, reported: set[Any]) -> Iterator[dict[str, Any]]:
+    """The calculation networks of either arcrole, as far as their totals are reported."""
+    for arcrole in _SUMMATIONS:
+        for uri in sorted(model.relationshipSet(arcrole).linkRoleUris):
+            arcs = [
+                {
+                    "parent": _name(relation.fromModelObject.qname),
+                    "child": _name(relation.toModelObject.qname),
+                    "order": str(relation.order),
+                    "weight": str(relation.weightDecimal),
+                }
+                for relation in model.relationshipSet(arcrole, uri).modelRelationships
+                if relation.toModelObject is not None and relation.fromModelObject.qname in reported
+            ]
+            if arcs:
+                yield {"role": uri, "definition": _definition(model, uri), "arcrole": arcrole, "arcs": arcs}
 
 
 def _definition(model: Any, uri: str) -> str:
@@ -71,11 +105,15 @@ def _arc(parent: Any, child: Any, relation: Any) -> dict[str, Any]:
     return {
         "from": parent.qname,
         "to": child.qname,
-        "parent": [parent.qname.namespaceURI, parent.qname.localName],
-        "child": [child.qname.namespaceURI, child.qname.localName],
+        "parent": _name(parent.qname),
+        "child": _name(child.qname),
         "order": str(relation.order),
         "preferred": relation.preferredLabel,
     }
+
+
+def _name(name: Any) -> list[str]:
+    return [name.namespaceURI, name.localName]
 
 
 def _concept(concept: Any, roles: list[str]) -> dict[str, Any]:
@@ -86,8 +124,8 @@ def _concept(concept: Any, roles: list[str]) -> dict[str, Any]:
             labels[role] = text
     type_ = concept.typeQname
     return {
-        "name": [concept.qname.namespaceURI, concept.qname.localName],
-        "type": [type_.namespaceURI, type_.localName] if type_ is not None else ["", ""],
+        "name": _name(concept.qname),
+        "type": _name(type_) if type_ is not None else ["", ""],
         "base": concept.baseXbrliType,
         "period": concept.periodType,
         "balance": concept.balance,

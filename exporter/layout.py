@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.dts.concept import LabelRole
 from exporter.dts.dts import DTS
@@ -32,6 +32,7 @@ class Column:
 class Row:
     """A line of a statement: facts by column; a heading has none. `negates` shows them with the opposite sign."""
 
+    concept: QName
     label: str
     depth: int
     cells: tuple[tuple[Fact, ...], ...] = ()
@@ -40,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Columns side by side, as many as a page takes."""
+    """Columns side by side, and the rows across them."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -51,7 +52,7 @@ class Statement:
     """One network with its facts. `blocks` are texts too long for a cell, with the label of their concept."""
 
     title: str
-    tables: tuple[Table, ...]
+    table: Table
     blocks: tuple[tuple[str, Fact], ...]
 
 
@@ -122,8 +123,8 @@ def _statement(title: str, lines: tuple[_Line, ...], facts: dict[QName, list[Fac
         if line.concept not in seen:
             seen.add(line.concept)
             blocks += [(line.label, fact) for fact in facts.get(line.concept, []) if _is_block(fact)]
-    tables = tuple(_tables(lines, short))
-    return Statement(title=title, tables=tables, blocks=tuple(blocks)) if tables or blocks else None
+    table = _table(lines, short)
+    return Statement(title=title, table=table, blocks=tuple(blocks)) if table.columns or blocks else None
 
 
 def _is_block(fact: Fact) -> bool:
@@ -132,7 +133,15 @@ def _is_block(fact: Fact) -> bool:
     return isinstance(fact.value, str) and (len(fact.value) > _LONGEST_CELL or "\n" in fact.value)
 
 
-def _tables(lines: tuple[_Line, ...], facts: dict[QName, list[Fact]]) -> Iterator[Table]:
+def pages(table: Table) -> Iterator[Table]:
+    """The table in parts, each no wider than a page takes."""
+    for start in range(0, len(table.columns), MOST_COLUMNS):
+        here = slice(start, start + MOST_COLUMNS)
+        rows = [replace(row, cells=row.cells[here]) for row in table.rows]
+        yield Table(columns=table.columns[here], rows=_without_empty(rows))
+
+
+def _table(lines: tuple[_Line, ...], facts: dict[QName, list[Fact]]) -> Table:
     columns = _columns(fact for found in facts.values() for fact in found)
     placed: dict[tuple[int, Column], list[Fact]] = {}
     shown: set[str] = set()
@@ -146,19 +155,18 @@ def _tables(lines: tuple[_Line, ...], facts: dict[QName, list[Fact]]) -> Iterato
             if fact.id not in shown:
                 placed.setdefault((n, Column(period=fact.period, dimensions=fact.dimensions)), []).append(fact)
                 shown.add(fact.id)
-    wide = sorted({column for _, column in placed}, key=_order)
-    for start in range(0, len(wide), MOST_COLUMNS):
-        part = tuple(wide[start : start + MOST_COLUMNS])
-        rows = [
-            Row(
-                label=line.label,
-                depth=line.depth,
-                cells=tuple(tuple(placed.get((n, column), ())) for column in part),
-                negates=line.preferred in _NEGATING,
-            )
-            for n, line in enumerate(lines)
-        ]
-        yield Table(columns=part, rows=_without_empty(rows))
+    wide = tuple(sorted({column for _, column in placed}, key=_order))
+    rows = [
+        Row(
+            concept=line.concept,
+            label=line.label,
+            depth=line.depth,
+            cells=tuple(tuple(placed.get((n, column), ())) for column in wide),
+            negates=line.preferred in _NEGATING,
+        )
+        for n, line in enumerate(lines)
+    ]
+    return Table(columns=wide, rows=_without_empty(rows))
 
 
 def _columns(facts: Iterable[Fact]) -> frozenset[Column]:
@@ -201,6 +209,6 @@ def _without_empty(rows: list[Row]) -> tuple[Row, ...]:
             kept.append(row)
             depth_below = row.depth
         elif row.depth < depth_below:
-            kept.append(Row(label=row.label, depth=row.depth))
+            kept.append(replace(row, cells=()))
             depth_below = row.depth
     return tuple(reversed(kept))

@@ -84,6 +84,32 @@ def test_cash_paid_out_is_positive_under_a_total_shown_as_it_is() -> None:
     assert rows["Purchase of property and equipment"].negated
     assert not rows["Net cash used in investing activities"].negated
     assert not rows["Net cash provided by operating activities"].negated
+    assert not rows["Net income"].negated
+    assert not rows["Depreciation and amortization"].negated
+
+
+@pytest.mark.parametrize(
+    ("label", "figures", "result", "negated"),
+    [
+        ("Net loss", "(50) | (40)", -50, False),
+        ("Loss for the period", "50 | 40", -50, True),
+        ("Profit before tax", "50 | 40", 50, False),
+    ],
+)
+def test_flows_start_from_the_result_with_its_own_sign(label: str, figures: str, result: int, negated: bool) -> None:
+    rows = by_label(
+        mapped(
+            "Statements of cash flows",
+            f"{label} | {figures}",
+            "Depreciation and amortization | 20 | 18",
+            "Share of profit of associates | (6) | (7)",
+            f"Net cash from operating activities | {result + 14} | {result * 4 // 5 + 11}",
+        )
+    )
+    assert rows[label].negated is negated
+    assert not rows["Depreciation and amortization"].negated
+    assert not rows["Net cash from operating activities"].negated
+    assert rows["Share of profit of associates"].negated
 
 
 def test_two_rows_never_share_a_concept() -> None:

@@ -71,7 +71,7 @@ def _checked(file: Path, loaded: Loaded) -> Checked:
             title = statements.get(said.facts[0], _ELSEWHERE) if said.facts else _WHOLE
             groups.setdefault(title, []).append(said)
             facts |= {id_: by_id[id_] for id_ in said.facts}
-    for said in loaded.messages:
+    for said in () if loaded.complete else loaded.messages:  # what is not valid but read whole is for `validate`
         if said.severity == Severity.ERROR:
             groups.setdefault(_WHOLE, []).append(said)
     order = sorted(groups, key=lambda title: (title == _ELSEWHERE, title == _WHOLE))

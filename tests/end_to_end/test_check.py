@@ -187,3 +187,16 @@ def test_what_cannot_be_checked_is_refused(folder: Path, xbrl_export: Command) -
         done = xbrl_export("check", file)
         assert (done.returncode, done.stdout) == (2, "")
         assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_validate_says_is_not_said_and_what_is_not_read_is(folder: Path, xbrl_export: Command) -> None:
+    text = (folder / "out" / "harlow.json").read_text("utf-8")
+    (folder / "case.json").write_text(re.sub('"language": ?"en"', '"language": "EN"', text), "utf-8")
+    (folder / "lost.json").write_text(text.replace('"48216000.0"', '"a lot"'), "utf-8")
+    done = xbrl_export(
+        "check", folder / "case.json", folder / "lost.json", "--taxonomy", folder / "out" / "harlow.xbri"
+    )
+    first, *_, last = done.stdout.splitlines()
+    assert first == f"{folder / 'case.json'}: 53 facts, nothing looks wrong"
+    assert done.returncode == 1
+    assert "52 facts" in last

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from exporter.dts.baking import FORMAT, NAME, is_whole
+from exporter.dts.baking import NAME, is_whole
 from exporter.dts.concept import (
     Balance,
     Concept,
@@ -37,14 +37,12 @@ class BakedDTS(DTS):
     """A DTS over a file that `baking.bake` wrote. What it says beyond the taxonomies themselves is nothing."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file. Raises ValueError when it is not whole, or of another format."""
+        """Open the file. Raises ValueError when it is not whole; its name says of what format it is."""
         if not is_whole(path.read_bytes()):
             raise ValueError(f"{path}: is damaged")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
         about = dict(self._database.execute("SELECT key, value FROM about"))
-        if about["format"] != str(FORMAT):
-            raise ValueError(f"{path}: is of another format")
         self._terms: dict[int, str] = dict(self._database.execute("SELECT id, text FROM term"))
         self._numbers = {text: number for number, text in self._terms.items()}
         self._read: dict[int, Concept] = {}

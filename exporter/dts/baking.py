@@ -20,7 +20,7 @@ from exporter.dts.wording import spaced, words
 from exporter.qname import QName
 
 FORMAT = 2
-"""Changes whenever a file written before would be read otherwise than one written now."""
+"""Changes whenever a file written before would be read otherwise than one written now; part of the file's name."""
 
 SCHEMA = """
 PRAGMA page_size = 4096;
@@ -114,7 +114,6 @@ class _Writer:
 
     def write(self, told: Told) -> None:
         about = {
-            "format": str(FORMAT),
             "entry_points": json.dumps(told.entry_points),
             "imports": json.dumps([[i.namespace, i.prefix, i.location] for i in told.imports]),
             "prefixes": json.dumps(told.prefixes),

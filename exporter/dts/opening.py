@@ -30,7 +30,7 @@ def opened(packages: Sequence[Package], entry_points: Sequence[str]) -> BakedDTS
     name = f"dts/{sha256(json.dumps(made_of).encode()).hexdigest()[:32]}.sqlite"
     try:
         return BakedDTS(cache.folder() / name)
-    except (OSError, ValueError, KeyError, sqlite3.Error):
+    except (OSError, ValueError, sqlite3.Error):
         return BakedDTS(cache.put(name, lambda path: _discover(packages, entry_points, path)))
 
 

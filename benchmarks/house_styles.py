@@ -175,7 +175,7 @@ STYLES: dict[str, tuple[tuple[str, ...], Callable[[str, str], str]]] = {
     "short months": ((), by_segment(_dates(lambda y, m, d: f"{d}-{m[:3]}-{y}", None))),
     "German dates": ((), by_segment(_foreign(_GERMAN, "."))),
     "French dates": ((), by_segment(_foreign(_FRENCH, ""))),
-    "FY": ((), by_segment(lambda t, n: f"FY{t}" if re.fullmatch(r"20\d\d", t) else t)),
+    "FY": ((), by_segment(lambda t, n: re.sub(r"20\d\d", r"FY\g<0>", t) if re.fullmatch(r"(20\d\d\s*)+", t) else t)),
     "minus": ((), by_segment(_minus("-"))),
     "Unicode minus": ((), by_segment(_minus("−"))),
     "capitals": ((), by_segment(lambda t, n: t.upper())),

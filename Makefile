@@ -10,8 +10,9 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "The result is in demo/halden-q2: open demo/halden-q2/halden-q2.review.html in a browser."
 
+# The files of tests are spread over the cores.
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types test
 
@@ -23,7 +24,7 @@ types: $(VENV)/.installed-lint
 	$(BIN)/mypy
 
 coverage: $(VENV)/.installed-test
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 clean:
 	rm -rf $(VENV) demo

@@ -27,7 +27,7 @@ def text(outcome: Outcome, out: Path) -> str:
         f"{outcome.filing.entity_name}: {_count(len(outcome.filing.facts), 'fact')} from "
         f"{_count(len(outcome.filing.statements), 'statement')}{_elsewhere(outcome)}, {verdict}",
         "",
-        f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own",
+        f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own{_new_in_text(outcome)}",
         f"  calculations  {sums}",
         f"  numerals      {_dispositions(outcome)}",
         f"  messages      {_count(errors, 'error')}, {_count(warnings, 'warning')}",
@@ -57,7 +57,11 @@ def record(outcome: Outcome, out: Path) -> dict[str, Any]:
         "facts": len(outcome.filing.facts),
         "cover_facts": len(outcome.filing.covers),
         "text_facts": _in_text(outcome),
-        "concepts": {"standard": sum(not r.extension for r in rows), "extension": sum(r.extension for r in rows)},
+        "concepts": {
+            "standard": sum(not r.extension for r in rows),
+            "extension": sum(r.extension for r in rows),
+            "text": len(_own_in_text(outcome)),
+        },
         "calculations": sum(len(statement.sums) for statement in outcome.filing.statements),
         "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
         "messages": [message_record(message) for message in outcome.messages],
@@ -115,6 +119,9 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(
             f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: {named}"
         )
+    if told := _own_in_text(outcome):
+        named = "; ".join(told[:3]) + ("; ..." if len(told) > 3 else "")
+        items.append(f"look at {_count(len(told), 'concept')} of the filer's own that the text alone states: {named}")
     if unmapped := sum(line.disposition == "unmapped" and line.amount for line in outcome.lines):
         where = out / f"{outcome.name}.trace.jsonl"
         items.append(f"look at {_count(unmapped, 'amount')} not tagged: “unmapped” in {where}, each with its reason")
@@ -126,6 +133,17 @@ def _elsewhere(outcome: Outcome) -> str:
     parts = ((len(outcome.filing.covers), "the cover"), (_in_text(outcome), "the text"))
     said = [f"{number} of {where}" for number, where in parts if number]
     return ", " + " and ".join(said) if said else ""
+
+
+def _own_in_text(outcome: Outcome) -> list[str]:
+    """The labels of the filer's own concepts that no statement has, in the order of the text."""
+    own = (tied for tied in outcome.filing.prose if tied.extension and tied.row is None)
+    return list({tied.concept.name: tied.label for tied in own if tied.concept is not None}.values())
+
+
+def _new_in_text(outcome: Outcome) -> str:
+    own = _own_in_text(outcome)
+    return f" and {len(own)} more in the text" if own else ""
 
 
 def _in_text(outcome: Outcome) -> int:

@@ -1,4 +1,4 @@
-"""The periods a document reports on, as its statements show them, and what a phrase of time means among them."""
+"""The periods a document reports on, as its statements show them, and the numbers it calls its years by."""
 
 from __future__ import annotations
 

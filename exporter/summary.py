@@ -113,7 +113,8 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(f"mend what is wrong in {_count(len(wrong), 'place')}, named above")
     if codes["entity.no-identifier"]:
         items.append(f"give the entity's identifier under [entity] in {settings}")
-    own = [row.row.label for statement in outcome.filing.statements for row in statement.rows if row.extension]
+    rows = [row for statement in outcome.filing.statements for row in statement.rows]
+    own = [row.row.label or row.concept.name.local for row in rows if row.extension]
     if own:
         named = "; ".join(own[:3]) + ("; ..." if len(own) > 3 else "")
         items.append(

@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def text_of(content: bytes, name: str) -> str:
-    """The text of a settings file."""
+    """The text of a file that is one: settings, or lines of JSON."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""The verbs about taxonomies: list, show, search and build."""
+"""The verbs about taxonomies: list, show, search and build; and suggest, which ranks their concepts for rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from exporter.cli.verbs import Verbs, declared, named_by, takes_taxonomies
+from exporter.files import write_whole
 
 _WIDEST = 60
 """How far names are padded: one longer than that pushes its own line only."""
@@ -32,6 +33,32 @@ def add(verbs: Verbs) -> None:
         kinds, "build", _taxonomy_build, "write the built-in taxonomy as a package", "taxonomy build -o core.zip"
     )
     built.add_argument("-o", "--out", metavar="ZIP", type=Path, default=Path("xbrl-export-core.zip"))
+
+    suggest = declared(
+        verbs,
+        "suggest",
+        _suggest,
+        "rank the concepts that rows of statements may mean",
+        "suggest rows.jsonl --taxonomy us-gaap-2024.zip",
+    )
+    suggest.add_argument("rows", metavar="ROWS", type=Path, help="rows as JSON Lines: id, label, statement, ...")
+    suggest.add_argument("-o", "--out", metavar="FILE", type=Path, help="write there (default: print)")
+    takes_taxonomies(suggest, entry_points=True)
+
+
+def _suggest(arguments: argparse.Namespace) -> int:
+    from exporter.basis import basis
+    from exporter.suggests import suggested
+
+    lines = list(suggested(arguments.rows, basis(named_by(arguments)).dts))
+    if arguments.out is not None:
+        write_whole(arguments.out, "".join(f"{line}\n" for line in lines).encode())
+        if not arguments.quiet:
+            print(f"{arguments.out}: {len(lines)} rows")
+        return 0
+    for line in lines:
+        print(line)
+    return 0
 
 
 def _taxonomy_list(arguments: argparse.Namespace) -> int:

@@ -135,6 +135,30 @@ class BakedDTS(DTS):
         ).fetchall()
         return (self.by_number(number) for (number,) in rows)
 
+    def numeric(self) -> Iterator[Concept]:
+        """Every concept that facts with a unit can be reported for, read at once."""
+        columns = _CONCEPT.removeprefix("SELECT ")
+        rows = self._database.execute(f"SELECT concept.id, {columns} WHERE reportable ORDER BY concept.id").fetchall()
+        for number, *row in rows:
+            if number not in self._read:
+                self._read[number] = self._concept(tuple(row))
+            if self._read[number].is_numeric:
+                yield self._read[number]
+
+    def wordings(self, lang: str = "en") -> dict[QName, tuple[str, ...]]:
+        """What concepts are called in that language, read at once."""
+        language = lang.partition("-")[0]
+        fitting = {number for text, number in self._numbers.items() if text.partition("-")[0] == language}
+        told = self._numbers.get(LabelRole.DOCUMENTATION, 0)
+        found: dict[QName, list[str]] = {}
+        for number, role, language, text in self._database.execute(
+            """SELECT concept, role, lang, text FROM label JOIN concept ON concept.id = label.concept
+            WHERE concept.reportable ORDER BY label.id"""
+        ):
+            if language in fitting and role != told:
+                found.setdefault(self.by_number(number).name, []).append(text)
+        return {name: tuple(texts) for name, texts in found.items()}
+
     def numbers(self) -> Iterator[int]:
         """The number of every concept, in the order they were told."""
         return (number for (number,) in self._database.execute("SELECT id FROM concept ORDER BY id").fetchall())

@@ -91,6 +91,22 @@ class DTS(ABC):
     def told(self, sought: tuple[str, ...]) -> Iterable[Concept]:
         """Concepts whose documentation has all the words, the last perhaps only begun."""
 
+    def numeric(self) -> Iterable[Concept]:
+        """Every concept that facts with a unit can be reported for."""
+        return (concept for concept in self.concepts.values() if concept.is_numeric and concept.is_item)
+
+    def wordings(self, lang: str = "en") -> Mapping[QName, tuple[str, ...]]:
+        """What concepts are called in that language, without their documentation; for those who must hold them all."""
+        language = lang.partition("-")[0]
+        return {
+            name: tuple(
+                label.text
+                for label in labels
+                if label.role != LabelRole.DOCUMENTATION and label.lang.partition("-")[0] == language
+            )
+            for name, labels in self.labels.items()
+        }
+
     def concept(self, name: QName) -> Concept | None:
         """The concept of that name, None when no taxonomy here declares it."""
         return self.concepts.get(name)

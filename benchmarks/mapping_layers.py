@@ -1,0 +1,102 @@
+"""Training of the small nets that weigh what was measured: of candidates against one another, and yes or no."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from exporter.mapping.ranking.knowledge import Floats, Ints, Layers
+
+_PATIENCE = 0.9, 0.999
+
+
+def _fresh(features: Floats, hidden: int, outputs: int, seed: int) -> Layers:
+    random = np.random.default_rng(seed)
+    width = features.shape[1]
+    return Layers(
+        mean=features.mean(axis=0),
+        spread=np.maximum(features.std(axis=0), 1e-2),
+        inner=(random.standard_normal((width, hidden)) / np.sqrt(width)).astype(np.float32),
+        inner_bias=np.zeros(hidden, np.float32),
+        outer=(random.standard_normal((hidden, outputs)) / np.sqrt(hidden)).astype(np.float32),
+        outer_bias=np.zeros(outputs, np.float32),
+    )
+
+
+class _Adam:
+    """Steps of the four arrays that are learned (Kingma and Ba 2015)."""
+
+    def __init__(self, layers: Layers, rate: float, decay: float) -> None:
+        self.arrays = (layers.inner, layers.inner_bias, layers.outer, layers.outer_bias)
+        self.first = [np.zeros_like(a) for a in self.arrays]
+        self.second = [np.zeros_like(a) for a in self.arrays]
+        self.rate, self.decay, self.done = rate, decay, 0
+
+    def step(self, slopes: tuple[Floats, ...], pace: float) -> None:
+        self.done += 1
+        b1, b2 = _PATIENCE
+        for array, slope, first, second in zip(self.arrays, slopes, self.first, self.second, strict=True):
+            first *= b1
+            first += (1 - b1) * slope
+            second *= b2
+            second += (1 - b2) * slope * slope
+            scale = self.rate * pace / (1 - b1**self.done)
+            array -= scale * first / (np.sqrt(second / (1 - b2**self.done)) + 1e-8) + pace * self.decay * array
+
+
+def _slopes(layers: Layers, x: Floats, raw: Floats, active: Floats, out: Floats) -> tuple[Floats, ...]:
+    inner = (out @ layers.outer.T) * (raw > 0)
+    return x.T @ inner, inner.sum(axis=0), active.T @ out, out.sum(axis=0)
+
+
+def listwise(
+    features: Floats, starts: Ints, answers: Ints, *, hidden: int = 32, epochs: int = 30, rate: float = 3e-3,
+    decay: float = 2e-5, seed: int = 1, batch: int = 128,
+) -> Layers:  # fmt: skip
+    """A net that gives the right candidate of each list the most. List r has features[starts[r]:starts[r + 1]].
+
+    `answers` are where the right ones are, counted from the beginning of all.
+    """
+    layers = _fresh(features, hidden, 1, seed)
+    adam = _Adam(layers, rate, decay)
+    random = np.random.default_rng(seed)
+    scaled = (features - layers.mean) / layers.spread
+    rows, steps = len(answers), epochs * -(-len(answers) // batch)
+    for _ in range(epochs):
+        order = random.permutation(rows)
+        for begin in range(0, rows, batch):
+            part = order[begin : begin + batch]
+            sizes = starts[part + 1] - starts[part]
+            firsts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+            at = np.arange(sizes.sum()) - np.repeat(firsts - starts[part], sizes)
+            x = scaled[at]
+            raw = x @ layers.inner + layers.inner_bias
+            active = np.maximum(raw, 0)
+            scores = (active @ layers.outer)[:, 0]
+            scores = np.exp(scores - np.repeat(np.maximum.reduceat(scores, firsts), sizes))
+            scores /= np.repeat(np.add.reduceat(scores, firsts), sizes)
+            scores[firsts + answers[part] - starts[part]] -= 1
+            out = (scores / len(part)).astype(np.float32)[:, None]
+            adam.step(_slopes(layers, x, raw, active, out), 1 - adam.done / steps)
+    return layers
+
+
+def logistic(
+    features: Floats, answers: Floats, *, hidden: int = 16, epochs: int = 40, rate: float = 3e-3, decay: float = 1e-4,
+    seed: int = 1, batch: int = 128,
+) -> Layers:  # fmt: skip
+    """A net whose outputs, through the logistic function, are chances; `answers` are 0 and 1, NaN where not known."""
+    layers = _fresh(features, hidden, answers.shape[1], seed)
+    adam = _Adam(layers, rate, decay)
+    random = np.random.default_rng(seed)
+    scaled = (features - layers.mean) / layers.spread
+    rows, steps = len(answers), epochs * -(-len(answers) // batch)
+    for _ in range(epochs):
+        order = random.permutation(rows)
+        for begin in range(0, rows, batch):
+            part = order[begin : begin + batch]
+            x = scaled[part]
+            raw = x @ layers.inner + layers.inner_bias
+            active = np.maximum(raw, 0)
+            out = 1 / (1 + np.exp(-(active @ layers.outer + layers.outer_bias))) - answers[part]
+            adam.step(_slopes(layers, x, raw, active, np.nan_to_num(out).astype(np.float32) / len(part)), 1 - adam.done / steps)
+    return layers

@@ -1,0 +1,187 @@
+"""Which concepts are worth weighing for a row, and what can be measured of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exporter.dts.wording import essence, words
+from exporter.mapping.ranking.cues import cues
+from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, keys
+from exporter.mapping.ranking.rows import UNITS, Row
+from exporter.mapping.ranking.targets import Targets
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_BY_NET, _BY_WORDS, _BY_PRECEDENT = 24, 8, 10
+_FLOOR = -12.0
+"""The log of the probability of what the net does not know."""
+KEYS = ("above", "label", "zone", "heading")
+FEATURES = (
+    "net", "rank", "gap", "known to the net",
+    *(f"{key} {what}" for key in KEYS for what in ("share", "count", "missing")),
+    "words", "words of the essence", "words with the heading", "words with the zone",
+    "instant", "kind", "debit", "credit", "at home", "home here", "in the zone", "frequent", "modern",
+    "surer elsewhere", "elsewhere", "above has it", "below has it",
+    "extension by net", "extension by label", "net's best", "best words",
+)  # fmt: skip
+"""What is measured of each candidate, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row's candidates: numbers of targets, a row of FEATURES each, and the names by which knowledge knows them.
+
+    A name is -1 for a concept that the knowledge does not know.
+    """
+
+    targets: Ints
+    features: Floats
+    names: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the net says of a row: log probabilities by target, and that of an extension."""
+
+    targets: Floats
+    extension: float
+
+
+class Weighing:
+    """Measures rows against the concepts of a DTS."""
+
+    def __init__(self, knowledge: Knowledge, targets: Targets) -> None:
+        self.knowledge, self.targets = knowledge, targets
+        self._extension = knowledge.names.index(EXTENSION)
+        self._name_of = np.full(len(targets.concepts), -1, np.int64)
+        met = np.flatnonzero(targets.of_name >= 0)
+        self._name_of[targets.of_name[met][::-1]] = met[::-1]  # the first of several names stands
+        total = knowledge.homes.sum(axis=1)
+        self._home_share = knowledge.homes / np.maximum(total, 1)[:, None]
+        self._zone_share = knowledge.zones / np.maximum(knowledge.zones.sum(axis=1), 1)[:, None]
+        self._frequent = np.log1p(total)
+
+    def guess(self, row: Row, without: frozenset[str] = frozenset()) -> Guess:
+        """Ask the net about a row."""
+        return self.read(self.knowledge.net.logits(*cues(row, self.knowledge.net.buckets, without)))
+
+    def read(self, logits: Floats) -> Guess:
+        """Logits of known concepts as log probabilities of targets; what has no counterpart here counts for nothing."""
+        of_name = self.targets.of_name[: len(logits)]
+        top = float(logits.max())
+        chances = np.exp(logits - top)
+        extension = float(chances[self._extension] / chances.sum())
+        chances[self._extension] = 0
+        mapped = np.flatnonzero(of_name >= 0)
+        found = np.zeros(len(self.targets.concepts), np.float64)
+        np.add.at(found, of_name[mapped], chances[mapped])
+        found /= max(float(found.sum()), 1e-9)
+        return Guess(np.maximum(np.log(np.maximum(found, 1e-9)), _FLOOR).astype(np.float32), extension)
+
+    def offers(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Offer]:
+        """The candidates of rows that stand in one statement, in its order."""
+        chances = np.stack([np.exp(guess.targets) for guess in guesses])
+        best = chances.argmax(axis=1)
+        top = chances.copy()
+        found = []
+        first = top.max(axis=0)
+        leader = top.argmax(axis=0)
+        top[leader, np.arange(top.shape[1])] = 0
+        second = top.max(axis=0)
+        for index, (row, guess) in enumerate(zip(rows, guesses, strict=True)):
+            others = np.where(leader == index, second, first)
+            above = int(best[index - 1]) if index else -1
+            below = int(best[index + 1]) if index + 1 < len(rows) else -1
+            found.append(self._offer(row, guess, others, above, below))
+        return found
+
+    def _offer(self, row: Row, guess: Guess, others: Floats, above: int, below: int) -> Offer:
+        targets = self.targets
+        fits = targets.kinds == UNITS.index(row.unit)
+        if row.instant is not None:
+            fits &= targets.instants == row.instant
+        label, section = words(row.label), words(row.section)
+        alike = targets.likeness(label)
+        bare = targets.likeness(words(essence(row.label)))
+        headed = targets.likeness((*label, *section)) if section else alike
+        zoned = targets.likeness((*label, *row.zone.split())) if row.zone else alike
+        shares, counts, missing, extension = self._precedents(row)
+        logs = np.where(fits, guess.targets, _FLOOR - 1)
+        chosen = np.unique(
+            np.concatenate(
+                (
+                    _best(logs, _BY_NET),
+                    *(_best(np.where(fits, likeness, -1), _BY_WORDS) for likeness in (alike, bare, headed, zoned)),
+                    _best(np.where(fits, shares.max(axis=0) + 1e-3 * guess.targets, -1), _BY_PRECEDENT),
+                )
+            )
+        )
+        chosen = chosen[fits[chosen]]
+        names = self._name_of[chosen]
+        known = names >= 0
+        order = np.argsort(np.argsort(-guess.targets[chosen], kind="stable"), kind="stable")
+        home, zone = HOMES.index(row.statement), ZONES.index(row.zone)
+        size = len(chosen)
+        columns = [
+            guess.targets[chosen],
+            1 / (1.0 + order),
+            guess.targets[chosen] - (logs.max() if size else 0),
+            known,
+            *(column for k in range(len(KEYS)) for column in (shares[k, chosen], counts[k, chosen], missing[k])),
+            alike[chosen],
+            bare[chosen],
+            headed[chosen],
+            zoned[chosen],
+            row.instant is True,
+            row.unit != "monetary",
+            targets.sides[chosen] == 1,
+            targets.sides[chosen] == -1,
+            known * self._home_share[names, home],
+            known * np.log1p(self.knowledge.homes[names, home]),
+            known * self._zone_share[names, zone],
+            known * self._frequent[names],
+            known * np.log1p(self.knowledge.modern[names]),
+            others[chosen] - np.exp(guess.targets[chosen]),
+            others[chosen],
+            chosen == above,
+            chosen == below,
+            guess.extension,
+            extension,
+            np.exp(guess.targets.max()),
+            alike[chosen].max() if size else 0,
+        ]
+        features = np.empty((size, len(FEATURES)), np.float32)
+        for number, column in enumerate(columns):
+            features[:, number] = column
+        return Offer(chosen, features, names)
+
+    def _precedents(self, row: Row) -> tuple[Floats, Floats, Floats, float]:
+        """By key and target: the share of filers, the log of their count; by key whether there is none; of extensions."""
+        size = len(self.targets.concepts)
+        shares, counts = np.zeros((len(KEYS), size), np.float32), np.zeros((len(KEYS), size), np.float32)
+        missing = np.ones(len(KEYS), np.float32)
+        extension = 0.0
+        precedents = self.knowledge.precedents
+        for number, key in enumerate(keys(row)):
+            entries = precedents.of(key) if key else slice(0)
+            if entries.start == entries.stop or not key:
+                continue
+            missing[number] = 0
+            names, times = precedents.concepts[entries].astype(np.int64), precedents.counts[entries].astype(np.float32)
+            total = times.sum()
+            if number == KEYS.index("label"):
+                extension = float(times[names == self._extension].sum() / total)
+            here = self.targets.of_name[names]
+            np.add.at(shares[number], here[here >= 0], times[here >= 0] / total)
+            np.add.at(counts[number], here[here >= 0], times[here >= 0])
+        return shares, np.log1p(counts), missing, extension
+
+
+def _best(values: Floats, count: int) -> Ints:
+    count = min(count, len(values))
+    return np.argpartition(-values, count - 1)[:count] if count else np.zeros(0, np.int64)

@@ -1,0 +1,175 @@
+"""What is known of other filers' rows, as shipped: a net's weights, counts of precedents, and how they are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exporter.dts.wording import essence, words
+from exporter.mapping.ranking.rows import Row
+from exporter.resources import shipped
+
+VERSION = 1
+"""The form of the file: arrays by name, and what they hold."""
+EXTENSION = "EXT"
+"""Stands among the concepts for one of the filer's own."""
+HOMES = ("IS", "CI", "BS", "CF", "EQ")
+ZONES = (
+    "revenue", "costs", "below operations", "taxes", "shares", "income", "other", "current assets", "noncurrent assets",
+    "assets", "current liabilities", "noncurrent liabilities", "liabilities", "equity", "operating", "investing",
+    "financing", "supplement", "end", "",
+)  # fmt: skip
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Bags of cues in, a logit for each known concept out: one hidden layer of rectified units."""
+
+    embedding: NDArray[np.int8] | Floats
+    scales: Floats
+    hidden: Floats
+    output: Floats
+    bias: Floats
+
+    @property
+    def buckets(self) -> int:
+        """How many buckets cues fall into."""
+        return len(self.embedding)
+
+    def logits(self, places: list[int], weights: list[float]) -> Floats:
+        """The logits of one row's cues."""
+        scale = self.scales[places] * np.asarray(weights, np.float32)
+        inner = np.maximum(scale @ self.embedding[places].astype(np.float32) + self.hidden, 0)
+        found: Floats = self.output @ inner + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """How many filers gave which concept to rows of a key: parallel arrays, sorted by key.
+
+    `concepts` are numbers of Knowledge.names; `negated` counts those who show the value with the opposite sign.
+    """
+
+    keys: NDArray[np.uint32]
+    concepts: NDArray[np.uint16]
+    counts: NDArray[np.uint8]
+    negated: NDArray[np.uint8]
+
+    def of(self, key: int) -> slice:
+        """Where the entries of a key are."""
+        begin = int(np.searchsorted(self.keys, np.uint32(key)))
+        end = int(np.searchsorted(self.keys, np.uint32(key), side="right"))
+        return slice(begin, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A small net over measured features: standardized, one hidden layer, one number or more out."""
+
+    mean: Floats
+    spread: Floats
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
+    outer_bias: Floats
+
+    def __call__(self, features: Floats) -> Floats:
+        """What comes out for each row of features."""
+        inner = np.maximum(((features - self.mean) / self.spread) @ self.inner + self.inner_bias, 0)
+        found: Floats = inner @ self.outer + self.outer_bias
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Everything that ranking knows. `names` are local names of us-gaap and EXTENSION; the net's come first.
+
+    `homes` and `zones` count how often a concept stands in each of HOMES and ZONES, `shown` how often it is shown with
+    the opposite sign in each of HOMES; `modern` counts today's filers that use it, `signs` their rows with positive and
+    with negative values.
+    """
+
+    names: tuple[str, ...]
+    precedents: Precedents
+    homes: Floats
+    zones: Floats
+    shown: Floats
+    modern: Floats
+    signs: Floats
+    net: Net | None = None
+    ranker: Layers | None = None
+    trust: Layers | None = None
+    sign: Layers | None = None
+
+
+def keys(row: Row) -> tuple[int, int, int, int]:
+    """A row's keys into the precedents, from the narrowest: with the row above, by label, by essence, by heading."""
+    label, core = " ".join(words(row.label)), " ".join(words(essence(row.label)))
+    before = " ".join(words(row.previous))
+    return (
+        _key("above", row.statement, label, before),
+        _key("label", row.statement, label),
+        _key("zone", row.statement, row.zone, core),
+        _key("label", row.statement, " ".join(words(row.section))) if row.section else 0,
+    )
+
+
+def _key(*parts: str) -> int:
+    return crc32("\t".join(parts).encode())
+
+
+def read(path: Path) -> Knowledge:
+    """The knowledge in a file. Raises ValueError when it is of another form."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    if int(arrays["version"]) != VERSION:
+        raise ValueError(f"{path}: is of another form")
+    return Knowledge(
+        names=tuple(arrays["names"].tobytes().decode().split("\n")),
+        net=Net(*(arrays[f"net_{name}"].astype(kind) for name, kind in _NET)),
+        precedents=Precedents(*(arrays[f"precedents_{name}"] for name in ("keys", "concepts", "counts", "negated"))),
+        **{name: arrays[name].astype(np.float32) for name in _COUNTS},
+        **{name: _layers(arrays, name) for name in ("ranker", "trust", "sign")},
+    )
+
+
+_NET = (("embedding", np.int8), ("scales", np.float32), ("hidden", np.float32), ("output", np.float32), ("bias", np.float32))
+_COUNTS = ("homes", "zones", "shown", "modern", "signs")
+_LAYERS = ("mean", "spread", "inner", "inner_bias", "outer", "outer_bias")
+
+
+def _layers(arrays: dict[str, NDArray[np.float32]], name: str) -> Layers:
+    return Layers(*(arrays[f"{name}_{part}"].astype(np.float32) for part in _LAYERS))
+
+
+def arrays_of(knowledge: Knowledge) -> Iterable[tuple[str, NDArray[np.generic]]]:
+    """The arrays of a file, by name: what `read` reads."""
+    yield "version", np.array(VERSION)
+    yield "names", np.frombuffer("\n".join(knowledge.names).encode(), np.uint8)
+    for name, _ in _NET:
+        array = getattr(knowledge.net, name)
+        yield f"net_{name}", array if name == "embedding" else array.astype(np.float16)
+    for name in ("keys", "concepts", "counts", "negated"):
+        yield f"precedents_{name}", getattr(knowledge.precedents, name)
+    for name in _COUNTS:
+        yield name, getattr(knowledge, name).astype(np.uint16)
+    for name in ("ranker", "trust", "sign"):
+        layers = getattr(knowledge, name)
+        for part in _LAYERS:
+            yield f"{name}_{part}", getattr(layers, part).astype(np.float32)
+
+
+@cache
+def known() -> Knowledge:
+    """What ships with the program."""
+    return read(shipped("taxonomy") / "knowledge" / "us-gaap.npz")

@@ -1,0 +1,97 @@
+"""Targets: the concepts of a DTS that a row may be ranked onto, and how their wordings are found by shared words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exporter.dts.builtin import builtin
+from exporter.dts.concept import Concept, ItemKind
+from exporter.dts.dts import DTS
+from exporter.dts.wording import spaced, words
+from exporter.qname import QName
+
+SYSTEM = "us-gaap"
+"""What the names of the knowledge belong to."""
+KINDS = (ItemKind.MONETARY, ItemKind.SHARES, ItemKind.PER_SHARE, ItemKind.PURE)
+_KIND = {kind: number for number, kind in enumerate(KINDS)} | {ItemKind.PERCENT: 3, ItemKind.NUMBER: 3}
+_SIDES = {"debit": 1, "credit": -1}
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Targets:
+    """The numeric concepts of a DTS by number, in the order the DTS has them.
+
+    `kinds` are numbers of KINDS; `instants` says whether it holds at a moment; `sides` is 1 debit, -1 credit, 0 none.
+    `of_name` leads from a number of `names` to the concept that means the same here, -1 where there is none.
+    """
+
+    def __init__(self, dts: DTS, names: Sequence[str]) -> None:
+        self.dts = dts
+        self.concepts: tuple[Concept, ...] = tuple(c for c in dts.numeric() if c.kind in _KIND)
+        self.kinds = np.array([_KIND[c.kind] for c in self.concepts], np.int8)
+        self.instants = np.array([c.period_type == "instant" for c in self.concepts], bool)
+        self.sides = np.array([_SIDES.get(c.balance or "", 0) for c in self.concepts], np.int8)
+        numbers = {c.name: number for number, c in enumerate(self.concepts)}
+        self.of_name = np.array([numbers.get(name, -1) for name in _meant(dts, names)], np.int64)
+        self._index()
+
+    def _index(self) -> None:
+        texts = self.dts.wordings()
+        vocabulary: dict[str, int] = {}
+        owners: list[int] = []
+        found: list[int] = []
+        sizes: list[int] = []
+        for number, concept in enumerate(self.concepts):
+            for wording in dict.fromkeys(
+                frozenset(words(text)) for text in (spaced(concept.name.local), *texts.get(concept.name, ()))
+            ):
+                owners.append(number)
+                sizes.append(len(wording))
+                found += [vocabulary.setdefault(word, len(vocabulary)) for word in sorted(wording)]
+        self._vocabulary = vocabulary
+        at = np.repeat(np.arange(len(owners)), sizes)
+        order = np.argsort(np.array(found, np.int64), kind="stable")
+        self._posted = at[order]
+        frequency = np.bincount(np.array(found, np.int64), minlength=len(vocabulary))
+        self._starts = np.concatenate(([0], np.cumsum(frequency)))
+        self._rarity = np.log((1 + len(owners)) / (1 + frequency)).astype(np.float32) + 0.1
+        squares = np.bincount(at, weights=np.square(self._rarity[found]), minlength=len(owners))
+        self._lengths = np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32)
+        self._firsts = np.searchsorted(np.array(owners), np.arange(len(self.concepts)))
+
+    def likeness(self, text: Sequence[str]) -> Floats:
+        """How like each concept's best wording is to some words: the cosine of their bags, rare words weighing more."""
+        known = [number for word in sorted(set(text)) if (number := self._vocabulary.get(word)) is not None]
+        unknown = len(set(text)) - len(known)
+        shared = np.zeros(len(self._lengths), np.float32)
+        for number in known:
+            shared[self._posted[self._starts[number] : self._starts[number + 1]]] += self._rarity[number] ** 2
+        length = float(np.sqrt(np.square(self._rarity[known]).sum() + 40.0 * unknown)) or 1.0
+        found: Floats = np.maximum.reduceat(shared / (self._lengths * length), self._firsts)
+        return found
+
+
+def _meant(dts: DTS, names: Sequence[str]) -> Iterator[QName | None]:
+    """What each name of the knowledge is in a DTS: itself where that has it, else by way of the built-in crosswalk."""
+    own = builtin()
+    prefixes = {prefix: namespace for namespace, prefix in dts.prefixes}
+    if (namespace := prefixes.get(SYSTEM)) is not None:
+        yield from (QName(namespace, name) for name in names)
+        return
+    for name in names:
+        ours = own.equivalents.get(SYSTEM, {}).get(name, ())
+        direct = (one for one in ours if one in dts.concepts)
+        abroad = (
+            QName(prefixes[system], local)
+            for one in ours
+            for system, counterparts in own.counterparts.items()
+            if system in prefixes
+            for local in counterparts.get(one, ())
+        )
+        yield next(chain(direct, abroad), None)

@@ -17,6 +17,7 @@ import mapping_knowledge
 import numpy as np
 from mapping_data import EXTENSION, Example
 from mapping_layers import listwise, logistic
+from mapping_lessons import Lessons
 from mapping_net import Bags, Size, Weights, bags, fresh, joined, quantized, train
 
 from exporter.dts.dts import DTS
@@ -38,7 +39,7 @@ class Plan:
     first_epochs: int = 3
     epochs: int = 12
     repeated: int = 4000
-    weighing_epochs: int = 25
+    weighing_epochs: int = 40
     least: int = _RARE
 
 
@@ -55,9 +56,18 @@ class Course:
     """Teaches, leaving out folds of today's filers; what was taught once is kept."""
 
     def __init__(
-        self, modern: Sequence[Example], older: Sequence[Example], folds: Mapping[str, int], dts: DTS, plan: Plan
+        self,
+        modern: Sequence[Example],
+        older: Sequence[Example],
+        official: Sequence[Example],
+        folds: Mapping[str, int],
+        dts: DTS,
+        plan: Plan,
+        lessons: Lessons | None = None,
     ) -> None:
+        self.lessons = lessons or Lessons(None)
         self.modern, self.older, self.dts, self.plan = list(modern), list(older), dts, plan
+        self.official = list(official)
         self.fold = np.array([folds[example.company] for example in modern])
         self.folds = sorted(set(folds.values()))
         self._knowledge: dict[Folds, Knowledge] = {}
@@ -78,19 +88,29 @@ class Course:
         own = [number for number, e in enumerate(kept) if e.concept == EXTENSION]
         spared = set(own) - set(own[::3])  # a third of the filers' own concepts is enough of one answer
         kept = [e for number, e in enumerate(kept) if number not in spared]
+        kept += [e for e in self.official if common[e.concept] >= self.plan.least]
         return kept, bags((e.row for e in kept), self.plan.size)
 
     @cached_property
     def _first(self) -> tuple[tuple[str, ...], Weights]:
         """The net as older rows make it, with the concepts it knows."""
+        subject = f"older rows, {self.plan.first_epochs} times, {self.plan.least} at least"
+        if found := self.lessons.find(subject, self.plan.size):
+            return found
+        print("teaching a net older rows", file=sys.stderr, flush=True)
         examples, bag = self._old
         names = tuple(sorted({e.concept for e in examples} | {EXTENSION}))
         weights = fresh(len(names), self.plan.size)
         answers = _answers(examples, names)
         train(weights, bag, answers, self.plan.first_epochs, heft=np.ones(len(bag), np.float32), seed=2)
+        self.lessons.keep(subject, names, weights)
         return names, weights
 
     def _net(self, out: Folds) -> tuple[tuple[str, ...], Weights]:
+        subject = f"all but {sorted(out)} of {len(self.folds)}, {self.plan.epochs} times, {self.plan.repeated} again"
+        if found := self.lessons.find(subject, self.plan.size):
+            return found
+        print(f"teaching a net all but folds {sorted(out)}", file=sys.stderr, flush=True)
         names, first = self._first
         seen = np.flatnonzero(~np.isin(self.fold, sorted(out)))
         examples, bag = self._old
@@ -103,6 +123,7 @@ class Course:
         heft = np.concatenate((np.ones(len(seen)), np.full(len(again), 0.5))).astype(np.float32)
         together = joined(self._modern_bags.chosen(seen), bag.chosen(again))
         train(weights, together, _answers(chosen, names), self.plan.epochs, heft=heft, seed=3)
+        self.lessons.keep(subject, names, weights)
         return names, weights
 
     @cached_property
@@ -114,7 +135,6 @@ class Course:
     def knowledge(self, out: Folds) -> Knowledge:
         """What is known without those folds, before anything is weighed."""
         if out not in self._knowledge:
-            print(f"teaching a net without folds {sorted(out)}", file=sys.stderr, flush=True)
             net, weights = self._net(out)
             older, counts = self._counted
             names = (*net, *sorted(set(older) - set(net)))
@@ -129,30 +149,38 @@ class Course:
     def measured(self, out: Folds, fold: int) -> list[Measured]:
         """The rows of a fold, measured with what is known without some folds, it among them."""
         if (out, fold) not in self._measured:
-            assert fold in out
-            knowledge = self.knowledge(out)
-            weighing = Weighing(knowledge, Targets(self.dts, knowledge.names))
-            groups: dict[tuple[str, str], list[Example]] = {}
-            for example, where in zip(self.modern, self.fold, strict=True):
-                if where == fold:
-                    groups.setdefault((example.company, example.row.group), []).append(example)
-            found = []
-            for group in groups.values():
-                group.sort(key=lambda example: example.row.place)
-                rows = [example.row for example in group]
-                offers = weighing.offers(rows, [weighing.guess(row) for row in rows])
-                found += [Measured(e, offer, knowledge) for e, offer in zip(group, offers, strict=True)]
-            self._measured[out, fold] = found
+            self._measured[out, fold] = self.measure(out, fold)
         return self._measured[out, fold]
 
-    def taught(self, out: Folds, *, without: Sequence[int] = ()) -> Knowledge:
-        """What is known without those folds, with what weighs it; measures in `without` count for nothing."""
+    def measure(self, out: Folds, fold: int, without: frozenset[str] = frozenset()) -> list[Measured]:
+        """The same anew, with groups of cues hidden from the net."""
+        assert fold in out
+        knowledge = self.knowledge(out)
+        weighing = Weighing(knowledge, Targets(self.dts, knowledge.names))
+        groups: dict[tuple[str, str], list[Example]] = {}
+        for example, where in zip(self.modern, self.fold, strict=True):
+            if where == fold:
+                groups.setdefault((example.company, example.row.group), []).append(example)
+        found = []
+        for group in groups.values():
+            group.sort(key=lambda example: example.row.place)
+            rows = [example.row for example in group]
+            offers = weighing.offers(rows, [weighing.guess(row, without) for row in rows])
+            found += [Measured(e, offer, knowledge) for e, offer in zip(group, offers, strict=True)]
+        return found
+
+    def ranker(self, out: Folds, without: Sequence[int] = ()) -> Layers:
+        """What weighs candidates, taught without those folds; measures in `without` count for nothing."""
+        seen = [fold for fold in self.folds if fold not in out]
+        return self._ranker([m for fold in seen for m in self.measured(out | {fold}, fold)], without)
+
+    def taught(self, out: Folds) -> Knowledge:
+        """What is known without those folds, with all that weighs it."""
         inner = {fold: self.measured(out | {fold}, fold) for fold in self.folds if fold not in out}
-        numbers = self._numbers
-        ranker = self._ranker([m for rows in inner.values() for m in rows], without)
+        numbers = self.numbers
         trusts, rights, sides, flips = [], [], [], []
         for fold, rows in inner.items():
-            judge = self._ranker([m for other, rest in inner.items() if other != fold for m in rest], without)
+            judge = self._ranker([m for other, rest in inner.items() if other != fold for m in rest])
             for m in rows:
                 if not len(m.offer.targets):
                     continue
@@ -166,7 +194,7 @@ class Course:
                     flips.append(m.example.flipped)
         return replace(
             self.knowledge(out),
-            ranker=ranker,
+            ranker=self.ranker(out),
             trust=logistic(np.stack(trusts), np.array(rights, np.float32), epochs=self.plan.weighing_epochs),
             sign=logistic(np.stack(sides), np.array(flips, np.float32)[:, None], epochs=self.plan.weighing_epochs),
         )
@@ -180,16 +208,17 @@ class Course:
         return self._targets.sides
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """The target of each local name."""
         found: dict[str, int] = {}
         for number, concept in enumerate(self._targets.concepts):
             found.setdefault(concept.name.local, number)
         return found
 
-    def _ranker(self, rows: Sequence[Measured], without: Sequence[int]) -> Layers:
+    def _ranker(self, rows: Sequence[Measured], without: Sequence[int] = ()) -> Layers:
         parts, starts, answers = [], [0], []
         for m in rows:
-            right = np.flatnonzero(m.offer.targets == self._numbers.get(m.example.concept, -1))
+            right = np.flatnonzero(m.offer.targets == self.numbers.get(m.example.concept, -1))
             if len(right):
                 answers.append(starts[-1] + int(right[0]))
                 starts.append(starts[-1] + len(m.offer.targets))

@@ -1,4 +1,4 @@
-"""What the ranking of concepts is taught and measured with: real filers' rows of today, and many more of 2009 and 2010."""
+"""What ranking is taught and measured with: real filers' rows of today, and many more of 2009 and 2010."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +79,20 @@ def older(folder: Path) -> list[Example]:
             flipped=line["negating"] == "1",
         )
         for row, line in zip(rows, lines, strict=True)
+    ]
+
+
+def official(folder: Path, older: Iterable[Example]) -> list[Example]:
+    """The standard label of each concept of the time as a row, in the statement where filers have it most often."""
+    homes: dict[str, Counter[str]] = {}
+    for example in older:
+        homes.setdefault(example.concept, Counter())[example.row.statement] += 1
+    return [
+        Example(
+            row=Row(id=tag, label=line["tlabel"], statement=homes[tag].most_common(1)[0][0]), concept=tag, company=""
+        )
+        for tag, line in sorted(tags(folder).items())
+        if tag in homes and line["tlabel"]
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from mapping_data import Example
 
-from exporter.mapping.ranking.knowledge import HOMES, ZONES, Knowledge, Precedents, keys
+from exporter.mapping.ranking.knowledge import HOMES, ZONES, Knowledge, Precedents, Successions, keys
 
 _MOST = 255
 
@@ -19,6 +19,7 @@ def counted(examples: Sequence[Example], names: Sequence[str]) -> Knowledge:
     return Knowledge(
         names=tuple(names),
         precedents=precedents(examples, names),
+        successions=successions(examples, names),
         modern=np.zeros(len(names), np.float32),
         signs=np.zeros((len(names), 2), np.float32),
         **homes(examples, names),
@@ -34,9 +35,15 @@ def renamed(knowledge: Knowledge, before: Sequence[str], names: Sequence[str]) -
         old = getattr(knowledge, field)
         spread[field] = np.zeros((len(names), old.shape[1]), np.float32)
         spread[field][there] = old
-    found = knowledge.precedents
+    found, found_pairs = knowledge.precedents, knowledge.successions
+    above, below = found_pairs.pairs // 65536, found_pairs.pairs % 65536
+    pairs = (there[above] * 65536 + there[below]).astype(np.uint32)
+    order = np.argsort(pairs, kind="stable")
+    sums = [np.zeros(len(names), np.float32) for _ in range(2)]
+    sums[0][there], sums[1][there] = found_pairs.above, found_pairs.below
+    next_ones = Successions(pairs[order], found_pairs.counts[order], *sums)
     moved = Precedents(found.keys, there[found.concepts].astype(np.uint16), found.counts, found.negated)
-    return replace(knowledge, names=tuple(names), precedents=moved, **spread)
+    return replace(knowledge, names=tuple(names), precedents=moved, successions=next_ones, **spread)
 
 
 def precedents(examples: Iterable[Example], names: Sequence[str]) -> Precedents:
@@ -55,6 +62,23 @@ def precedents(examples: Iterable[Example], names: Sequence[str]) -> Precedents:
         np.array([min(len(filers[at]), _MOST) for at in order], np.uint8),
         np.array([min(len(negated[at]), _MOST) if at in negated else 0 for at in order], np.uint8),
     )
+
+
+def successions(examples: Iterable[Example], names: Sequence[str]) -> Successions:
+    """Which concept stands below which; pairs that were met once are left out."""
+    numbers = {name: number for number, name in enumerate(names)}
+    places = {(e.row.group, e.row.place): numbers[e.concept] for e in examples}
+    met: Counter[int] = Counter()
+    above, below = np.zeros(len(names), np.float32), np.zeros(len(names), np.float32)
+    for (group, place), number in places.items():
+        before = next((places[group, p] for p in (place - 1, place - 2) if (group, p) in places), None)
+        if before is not None:
+            met[before * 65536 + number] += 1
+            above[before] += 1
+            below[number] += 1
+    pairs = sorted(pair for pair, count in met.items() if count > 1)
+    counts = np.array([min(met[pair], 65535) for pair in pairs], np.uint16)
+    return Successions(np.array(pairs, np.uint32), counts, above, below)
 
 
 def homes(examples: Iterable[Example], names: Sequence[str]) -> dict[str, np.ndarray]:

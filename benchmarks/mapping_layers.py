@@ -98,5 +98,8 @@ def logistic(
             raw = x @ layers.inner + layers.inner_bias
             active = np.maximum(raw, 0)
             out = 1 / (1 + np.exp(-(active @ layers.outer + layers.outer_bias))) - answers[part]
-            adam.step(_slopes(layers, x, raw, active, np.nan_to_num(out).astype(np.float32) / len(part)), 1 - adam.done / steps)
+            adam.step(
+                _slopes(layers, x, raw, active, np.nan_to_num(out).astype(np.float32) / len(part)),
+                1 - adam.done / steps,
+            )
     return layers

@@ -23,7 +23,7 @@ class Size:
     buckets: int = 1 << 16
     hidden: int = 128
     batch: int = 512
-    rate: float = 0.1
+    rate: float = 0.3
     drop: float = 0.3
 
 

@@ -145,7 +145,7 @@ class BakedDTS(DTS):
             if self._read[number].is_numeric:
                 yield self._read[number]
 
-    def wordings(self, lang: str = "en") -> dict[QName, tuple[str, ...]]:
+    def texts(self, lang: str = "en") -> dict[QName, tuple[str, ...]]:
         """What concepts are called in that language, read at once."""
         language = lang.partition("-")[0]
         fitting = {number for text, number in self._numbers.items() if text.partition("-")[0] == language}

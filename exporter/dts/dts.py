@@ -95,7 +95,7 @@ class DTS(ABC):
         """Every concept that facts with a unit can be reported for."""
         return (concept for concept in self.concepts.values() if concept.is_numeric and concept.is_item)
 
-    def wordings(self, lang: str = "en") -> Mapping[QName, tuple[str, ...]]:
+    def texts(self, lang: str = "en") -> Mapping[QName, tuple[str, ...]]:
         """What concepts are called in that language, without their documentation; for those who must hold them all."""
         language = lang.partition("-")[0]
         return {

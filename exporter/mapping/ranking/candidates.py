@@ -26,7 +26,7 @@ FEATURES = (
     *(f"{key} {what}" for key in KEYS for what in ("share", "count", "missing")),
     "words", "words of the essence", "words with the heading", "words with the zone",
     "instant", "kind", "debit", "credit", "at home", "home here", "in the zone", "frequent", "modern",
-    "surer elsewhere", "elsewhere", "above has it", "below has it",
+    "surer elsewhere", "elsewhere", "above has it", "below has it", "follows", "leads", "follows two",
     "extension by net", "extension by label", "net's best", "best words",
 )  # fmt: skip
 """What is measured of each candidate, in this order."""
@@ -68,7 +68,9 @@ class Weighing:
 
     def guess(self, row: Row, without: frozenset[str] = frozenset()) -> Guess:
         """Ask the net about a row."""
-        return self.read(self.knowledge.net.logits(*cues(row, self.knowledge.net.buckets, without)))
+        net = self.knowledge.net
+        assert net is not None
+        return self.read(net.logits(*cues(row, net.buckets, without)))
 
     def read(self, logits: Floats) -> Guess:
         """Logits of known concepts as log probabilities of targets; what has no counterpart here counts for nothing."""
@@ -95,12 +97,11 @@ class Weighing:
         second = top.max(axis=0)
         for index, (row, guess) in enumerate(zip(rows, guesses, strict=True)):
             others = np.where(leader == index, second, first)
-            above = int(best[index - 1]) if index else -1
-            below = int(best[index + 1]) if index + 1 < len(rows) else -1
-            found.append(self._offer(row, guess, others, above, below))
+            about = tuple(int(best[i]) if 0 <= i < len(rows) else -1 for i in (index - 1, index + 1, index - 2))
+            found.append(self._offer(row, guess, others, about))
         return found
 
-    def _offer(self, row: Row, guess: Guess, others: Floats, above: int, below: int) -> Offer:
+    def _offer(self, row: Row, guess: Guess, others: Floats, about: tuple[int, ...]) -> Offer:
         targets = self.targets
         fits = targets.kinds == UNITS.index(row.unit)
         if row.instant is not None:
@@ -148,8 +149,11 @@ class Weighing:
             known * np.log1p(self.knowledge.modern[names]),
             others[chosen] - np.exp(guess.targets[chosen]),
             others[chosen],
-            chosen == above,
-            chosen == below,
+            chosen == about[0],
+            chosen == about[1],
+            known * self._lift(about[0], names),
+            known * self._lift(about[1], names, leads=True),
+            known * self._lift(about[2], names),
             guess.extension,
             extension,
             np.exp(guess.targets.max()),
@@ -160,8 +164,16 @@ class Weighing:
             features[:, number] = column
         return Offer(chosen, features, names)
 
+    def _lift(self, neighbour: int, names: Ints, *, leads: bool = False) -> Floats | float:
+        """How much a neighbouring row that means a target speaks for each name."""
+        name = int(self._name_of[neighbour]) if neighbour >= 0 else -1
+        if name < 0:
+            return 0.0
+        successions = self.knowledge.successions
+        return successions.lift(names, name) if leads else successions.lift(name, names)
+
     def _precedents(self, row: Row) -> tuple[Floats, Floats, Floats, float]:
-        """By key and target: the share of filers, the log of their count; by key whether there is none; of extensions."""
+        """By key and target the share of filers and the log of their count; keys without any; extensions' share."""
         size = len(self.targets.concepts)
         shares, counts = np.zeros((len(KEYS), size), np.float32), np.zeros((len(KEYS), size), np.float32)
         missing = np.ones(len(KEYS), np.float32)

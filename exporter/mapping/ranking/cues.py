@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from exporter.dts.wording import essence, words
@@ -28,7 +29,7 @@ def _texts(row: Row) -> Iterator[tuple[str, Sequence[str]]]:
     label = words(row.label)
     statement = row.statement
     core = words(essence(row.label))
-    yield "label", [*label, *(f"{a} {b}" for a, b in zip(label, label[1:], strict=False))]
+    yield "label", [*label, *(f"{a} {b}" for a, b in pairwise(label))]
     yield "label", [f"whole {' '.join(label)}", f"whole {statement} {' '.join(core)}"]
     yield "label", [f"{statement} {word}" for word in label]
     plain = f" {' '.join(label)} "

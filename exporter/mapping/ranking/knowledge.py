@@ -73,6 +73,29 @@ class Precedents:
 
 
 @dataclass(frozen=True, slots=True)
+class Successions:
+    """How many rows of one concept stand right below a row of another: parallel arrays, sorted by pair.
+
+    A pair is the number of the concept above times 65536 plus that of the one below; `above` and `below` are the
+    sums by concept.
+    """
+
+    pairs: NDArray[np.uint32]
+    counts: NDArray[np.uint16]
+    above: Floats
+    below: Floats
+
+    def lift(self, above: Ints | int, below: Ints | int) -> Floats:
+        """How much oftener one stands below the other than chance would have it, as a log; 0 where nothing is known."""
+        sought = np.asarray(np.asarray(above, np.int64) * 65536 + np.asarray(below, np.int64), np.uint32)
+        at = np.minimum(np.searchsorted(self.pairs, sought), max(len(self.pairs) - 1, 0))
+        met = np.where(self.pairs[at] == sought, self.counts[at], 0).astype(np.float32) if len(self.pairs) else 0.0
+        expected = self.above[above] * self.below[below] / max(float(self.above.sum()), 1.0)
+        found: Floats = np.log((met + 0.5) / (expected + 0.5)).astype(np.float32)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """A small net over measured features: standardized, one hidden layer, one number or more out."""
 
@@ -101,6 +124,7 @@ class Knowledge:
 
     names: tuple[str, ...]
     precedents: Precedents
+    successions: Successions
     homes: Floats
     zones: Floats
     shown: Floats
@@ -138,12 +162,25 @@ def read(path: Path) -> Knowledge:
         names=tuple(arrays["names"].tobytes().decode().split("\n")),
         net=Net(*(arrays[f"net_{name}"].astype(kind) for name, kind in _NET)),
         precedents=Precedents(*(arrays[f"precedents_{name}"] for name in ("keys", "concepts", "counts", "negated"))),
+        successions=Successions(
+            arrays["successions_pairs"],
+            arrays["successions_counts"],
+            *(arrays[f"successions_{name}"].astype(np.float32) for name in ("above", "below")),
+        ),
+        ranker=_layers(arrays, "ranker"),
+        trust=_layers(arrays, "trust"),
+        sign=_layers(arrays, "sign"),
         **{name: arrays[name].astype(np.float32) for name in _COUNTS},
-        **{name: _layers(arrays, name) for name in ("ranker", "trust", "sign")},
     )
 
 
-_NET = (("embedding", np.int8), ("scales", np.float32), ("hidden", np.float32), ("output", np.float32), ("bias", np.float32))
+_NET = (
+    ("embedding", np.int8),
+    ("scales", np.float32),
+    ("hidden", np.float32),
+    ("output", np.float32),
+    ("bias", np.float32),
+)
 _COUNTS = ("homes", "zones", "shown", "modern", "signs")
 _LAYERS = ("mean", "spread", "inner", "inner_bias", "outer", "outer_bias")
 
@@ -161,6 +198,10 @@ def arrays_of(knowledge: Knowledge) -> Iterable[tuple[str, NDArray[np.generic]]]
         yield f"net_{name}", array if name == "embedding" else array.astype(np.float16)
     for name in ("keys", "concepts", "counts", "negated"):
         yield f"precedents_{name}", getattr(knowledge.precedents, name)
+    yield "successions_pairs", knowledge.successions.pairs
+    yield "successions_counts", knowledge.successions.counts
+    for name in ("above", "below"):
+        yield f"successions_{name}", getattr(knowledge.successions, name).astype(np.uint32)
     for name in _COUNTS:
         yield name, getattr(knowledge, name).astype(np.uint16)
     for name in ("ranker", "trust", "sign"):

@@ -13,11 +13,12 @@ from exporter.mapping.ranking.rows import Row
 _ACTIVITIES = ("operating", "investing", "financing", "supplement")
 _BEGINNINGS = (
     r"IncreaseDecrease", r"Payments|Repayments", r"Proceeds", r"\w*GainLoss", r"\w*IncomeLoss", r"NetCashProvided",
-    r"InterestExpense|\w*Expense", r"Treasury", r"AccumulatedDepreciation", r"\w*Nonoperating", r"\w*ReclassificationAdjustment",
-    r"DividendsCommonStock|Dividends",
+    r"InterestExpense|\w*Expense", r"Treasury", r"AccumulatedDepreciation", r"\w*Nonoperating",
+    r"\w*ReclassificationAdjustment", r"DividendsCommonStock|Dividends",
 )  # fmt: skip
 _LABELS = (
-    r"^\(?less\b", r"^\((?:increase|gain|income|benefit|decrease|loss)", r"\bloss(?:es)?\b(?!\))", r"\(loss|\(gain|\(income",
+    r"^\(?less\b", r"^\((?:increase|gain|income|benefit|decrease|loss)", r"\bloss(?:es)?\b(?!\))",
+    r"\(loss|\(gain|\(income",
     r"\b(?:purchases?|payments?|repayments?|repurchases?|acquisitions?|dividends|investments? in|expenditures)\b",
     r"\b(?:proceeds|sales?|issuance|maturit)", r"\bexpenses?\b|\bcosts?\b", r"\btreasury\b",
 )  # fmt: skip
@@ -48,7 +49,10 @@ def features(row: Row, name: int, side: int, knowledge: Knowledge) -> Floats:
         found += _rate(opposite.sum(), times.sum())
         found += _rate((opposite * same).sum(), (times * same).sum())
     expected = (positive + 1) / (positive + against + 2)
-    found += [float(expected if negative else 1 - expected), float(negative and seen > 0 and knowledge.shown[name, home] > seen / 2)]
+    found += [
+        float(expected if negative else 1 - expected),
+        float(negative and seen > 0 and knowledge.shown[name, home] > seen / 2),
+    ]
     return np.array(found, np.float32)
 
 

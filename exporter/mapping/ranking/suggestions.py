@@ -81,7 +81,11 @@ class Suggesting:
     def _suggestion(self, row: Row, weighed: Weighed | None) -> Suggestion:
         if weighed is None:
             return Suggestion(
-                id=row.id, ranked=(EXTENSION,), confidence=0.0, flip=False, reasons=("no concept fits its unit and period",)
+                id=row.id,
+                ranked=(EXTENSION,),
+                confidence=0.0,
+                flip=False,
+                reasons=("no concept fits its unit and period",),
             )
         order = weighed.order
         concepts = [self._targets.concepts[weighed.offer.targets[number]] for number in order[:_MOST]]

@@ -38,11 +38,12 @@ class Targets:
         self.instants = np.array([c.period_type == "instant" for c in self.concepts], bool)
         self.sides = np.array([_SIDES.get(c.balance or "", 0) for c in self.concepts], np.int8)
         numbers = {c.name: number for number, c in enumerate(self.concepts)}
-        self.of_name = np.array([numbers.get(name, -1) for name in _meant(dts, names)], np.int64)
+        meant = (-1 if name is None else numbers.get(name, -1) for name in _meant(dts, names))
+        self.of_name = np.array(list(meant), np.int64)
         self._index()
 
     def _index(self) -> None:
-        texts = self.dts.wordings()
+        texts = self.dts.texts()
         vocabulary: dict[str, int] = {}
         owners: list[int] = []
         found: list[int] = []

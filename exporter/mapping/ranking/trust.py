@@ -13,7 +13,8 @@ _CONSIDERED = 5
 def chances(scores: Floats) -> Floats:
     """Scores of a row's candidates as shares of 1."""
     found: Floats = np.exp(scores - scores.max())
-    return found / found.sum()
+    found /= found.sum()
+    return found
 
 
 def features(offer: Offer, shares: Floats) -> Floats:
@@ -28,5 +29,4 @@ def features(offer: Offer, shares: Floats) -> Floats:
 
 def logistic(values: Floats) -> Floats:
     """Chances of what logistic layers give."""
-    found: Floats = 1 / (1 + np.exp(-values))
-    return found
+    return (1 / (1 + np.exp(-values))).astype(np.float32)

@@ -1,0 +1,225 @@
+"""Rows ranked onto concepts: what is read of a row, where it stands, what is found, and that nothing leaks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from exporter.dts.builtin import builtin
+from exporter.dts.concept import ITEM, Balance, Concept, PeriodType
+from exporter.dts.held import HeldDTS
+from exporter.mapping.ranking.knowledge import arrays_of, known, read
+from exporter.mapping.ranking.rows import Row, placed, row_of, zones
+from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
+from exporter.qname import XBRLI, QName
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+
+def given(label: str, statement: str, place: int, **more: object) -> dict[str, object]:
+    return {"id": f"{statement}-{place}", "label": label, "statement": statement, "order": place, "n_rows": 9} | more
+
+
+def moment(*texts: str) -> list[dict[str, object]]:
+    return [{"text": text, "negative_as_shown": "(" in text, "start": None, "end": "2025-12-31"} for text in texts]
+
+
+def span(*texts: str) -> list[dict[str, object]]:
+    return [
+        {"text": text, "negative_as_shown": "(" in text, "start": "2025-01-01", "end": "2025-12-31"} for text in texts
+    ]
+
+
+def test_a_record_becomes_a_row() -> None:
+    record = given(
+        "Purchases of equipment", "CF", 3, section="Investing activities", prev_label="Acquisitions", unit="monetary",
+        values=span("(12)", "7"), source="a",
+    )  # fmt: skip
+    row = row_of(record)
+    assert (row.instant, row.negatives, row.positives) == (False, 1, 1)
+    assert (row.previous, row.section, row.group) == ("Acquisitions", "Investing activities", "a CF")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"label": None}, "“label” is missing"),
+        ({"statement": "XX"}, "“statement” is 'XX'"),
+        ({"unit": "barrels"}, "“unit” is 'barrels'"),
+        ({"values": [1]}, "“values”"),
+        ({"headings": "Assets"}, "“headings”"),
+        ({"order": "first"}, "“order”"),
+    ],
+)
+def test_a_record_that_is_no_row_is_complained_of(change: dict[str, object], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        row_of(given("Cash", "BS", 0) | change)
+
+
+def test_totals_and_headings_divide_a_statement() -> None:
+    labels = [
+        "Cash",
+        "Total current assets",
+        "Goodwill",
+        "Total assets",
+        "Payables",
+        "Total current liabilities",
+        "Debt",
+    ]
+    assert zones("BS", [(label, ()) for label in labels]) == [
+        "current assets", "current assets", "noncurrent assets", "noncurrent assets", "current liabilities",
+        "current liabilities", "noncurrent liabilities",
+    ]  # fmt: skip
+    assert zones("CF", [("Dividends", ("Financing activities",)), ("Interest paid", ("Supplemental",))]) == [
+        "financing",
+        "supplement",
+    ]
+    assert zones("EQ", [("Dividends", ())]) == [""]
+
+
+def test_rows_are_placed_statement_by_statement() -> None:
+    rows = [
+        Row(id="2", label="Goodwill", statement="BS", place=2, group="a"),
+        Row(id="1", label="Total current assets", statement="BS", place=1, group="a"),
+        Row(id="3", label="Goodwill", statement="BS", place=2, group="b"),
+    ]
+    assert [row.zone for row in placed(rows)] == ["noncurrent assets", "current assets", "current assets"]
+
+
+STATEMENT = [
+    given("Cash and cash equivalents", "BS", 0, values=moment("120", "80")),
+    given("Inventories", "BS", 1, values=moment("60", "50")),
+    given("Total current assets", "BS", 2, values=moment("180", "130")),
+    given("Goodwill", "BS", 3, values=moment("20", "20")),
+    given("Total assets", "BS", 4, values=moment("200", "150")),
+    given("Net cash used in investing activities", "CF", 7, values=span("(12)", "(3)")),
+]
+
+
+def suggestions(records: list[dict[str, object]]) -> tuple[Suggestion, ...]:
+    return Suggesting(known(), builtin()).suggest(map(row_of, records))
+
+
+def test_plain_rows_find_concepts_of_the_built_in_taxonomy() -> None:
+    found = suggestions(STATEMENT)
+    dts = builtin()
+    names = [dts.counterpart("us-gaap", dts.named(s.ranked[0].partition(":")[2])[0].name) for s in found]
+    assert names == [
+        "CashAndCashEquivalentsAtCarryingValue", "InventoryNet", "AssetsCurrent", "Goodwill", "Assets",
+        "NetCashProvidedByUsedInInvestingActivities",
+    ]  # fmt: skip
+    assert not any(s.flip for s in found)
+    assert all(0 <= s.confidence <= 1 for s in found)
+    assert all(s.reasons for s in found)
+
+
+def test_suggestions_are_the_same_in_any_order_of_rows() -> None:
+    backwards = suggestions(STATEMENT[::-1])
+    assert backwards[::-1] == suggestions(STATEMENT)
+
+
+def test_what_no_concept_fits_is_an_extension() -> None:
+    name = QName("urn:x", "Only")
+    only = Concept(name=name, type=QName(XBRLI, "sharesItemType"), period_type=PeriodType.INSTANT, schema="x", id="o")
+    dts = HeldDTS(entry_points=(), prefixes=(("urn:x", "x"),), concepts=(only,))
+    (found,) = Suggesting(known(), dts).suggest([row_of(given("Sales", "IS", 0, values=span("5")))])
+    assert found.ranked == ("EXT",)
+
+
+def test_knowledge_is_written_as_it_is_read(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "copy.npz", **dict(arrays_of(known())))
+    shipped = ROOT / "taxonomy" / "knowledge" / "us-gaap.npz"
+    assert (tmp_path / "copy.npz").read_bytes() == shipped.read_bytes()
+    np.savez(tmp_path / "other.npz", version=np.array(0))
+    with pytest.raises(ValueError, match="another form"):
+        read(tmp_path / "other.npz")
+
+
+NAMES = ("Cash", "Inventory", "Receivables", "OtherAssets", "Payables", "Debt", "Equity", "SecretOfOneFiler")
+
+
+def concept(local: str) -> Concept:
+    type_ = QName(XBRLI, "monetaryItemType")
+    name, side = QName("urn:us-gaap", local), Balance.DEBIT
+    return Concept(
+        name=name,
+        type=type_,
+        period_type=PeriodType.INSTANT,
+        schema="x",
+        id=local,
+        balance=side,
+        substitution_group=ITEM,
+    )
+
+
+def test_a_filer_that_is_judged_teaches_nothing() -> None:
+    """Wrong answers for the filers of a fold, and a concept of their own, change nothing of what that fold is told."""
+    from mapping_course import Course, Plan
+    from mapping_data import Example
+    from mapping_net import Size
+
+    wordings = ("Cash", "Inventory", "Receivables", "Other assets", "Payables", "Debt", "Equity", "Other")
+    filers = [f"filer {number}" for number in range(6)]
+    examples = [
+        Example(
+            row=Row(
+                id=f"{filer} {place}", label=label, statement="BS", instant=True, positives=1, place=place,
+                of=len(NAMES), group=filer,
+            ),
+            concept=NAMES[(place + number % 2) % 7],
+            company=filer,
+            flipped=bool(place % 2),
+        )
+        for number, filer in enumerate(filers)
+        for place, label in enumerate(wordings)
+    ]  # fmt: skip
+    older = [replace(example, company=f"old {example.company}") for example in examples if example.concept != NAMES[6]]
+    folds = {filer: number % 3 for number, filer in enumerate(filers)}
+    dts = HeldDTS(entry_points=(), prefixes=(("urn:us-gaap", "us-gaap"),), concepts=map(concept, NAMES))
+    plan = Plan(
+        size=Size(buckets=512, hidden=8, batch=16), first_epochs=1, epochs=2, repeated=8, weighing_epochs=2, least=1
+    )
+
+    def told(taught: list[Example]) -> tuple[Suggestion, ...]:
+        course = Course(taught, older, older[:3], folds, dts, plan)
+        rows = [example.row for example in examples if folds[example.company] == 0]
+        return Suggesting(course.taught(frozenset({0})), dts).suggest(rows)
+
+    poisoned = [replace(e, concept=NAMES[7], flipped=not e.flipped) if folds[e.company] == 0 else e for e in examples]
+    elsewhere = [replace(e, concept=NAMES[7]) if folds[e.company] == 1 else e for e in examples]
+    assert told(poisoned) == told(examples)
+    assert told(elsewhere) != told(examples)  # so that the poison is known to work where it may
+
+
+def test_the_verb_says_what_rows_may_mean(tmp_path: Path, xbrl_export) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps(record) + "\n" for record in STATEMENT))
+    done = xbrl_export("suggest", rows, "-o", tmp_path / "found.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (tmp_path / "found.jsonl").read_text("utf-8").splitlines()
+    assert done.stdout.endswith("found.jsonl: 6 rows\n")
+    assert [set(json.loads(line)) for line in lines] == [{"id", "ranked", "confidence", "flip", "reasons"}] * 6
+    assert xbrl_export("suggest", rows).stdout.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("", "holds no rows"),
+        ('{"id": "1"}', "line 1: “label” is missing"),
+        ("\n[]", "line 2: is no JSON object"),
+        ("{", "line 1: "),
+    ],
+)
+def test_what_are_no_rows_is_refused(content: str, complaint: str, tmp_path: Path, xbrl_export) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(content)
+    done = xbrl_export("suggest", rows)
+    assert done.returncode == 2
+    assert complaint in done.stderr

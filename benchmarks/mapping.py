@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from mapping_baselines import BASELINES
-from mapping_course import Course, Folds, Measured, Plan
+from mapping_course import Course, Folds, Measured, Plan, settled
 from mapping_data import EXTENSION, folds, modern, official, older
 from mapping_lessons import Lessons
 
@@ -106,13 +106,12 @@ def by_kind(school: Course, suggestions: Sequence[Suggestion]) -> Iterable[str]:
 def top(school: Course, rows: Sequence[Measured], ranker: Layers) -> tuple[int, int, int]:
     """Rows with a standard concept and no dimension; how many have it first, and among the first five."""
     first = five = count = 0
-    for measured in rows:
-        if measured.example.concept == EXTENSION or measured.example.dimensional:
+    for example, offer, shares, _ in settled(rows, ranker):
+        if example.concept == EXTENSION or example.dimensional:
             continue
         count += 1
-        order = np.argsort(-ranker(measured.offer.features)[:, 0], kind="stable")
-        ranked = measured.offer.targets[order[:5]].tolist()
-        answer = school.numbers[measured.example.concept]
+        ranked = offer.targets[np.argsort(-shares, kind="stable")[:5]].tolist()
+        answer = school.numbers[example.concept]
         first += ranked[:1] == [answer]
         five += answer in ranked
     return count, first, five

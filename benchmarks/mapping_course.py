@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 import mapping_knowledge
 import numpy as np
@@ -23,7 +24,7 @@ from mapping_net import Bags, Size, Weights, bags, fresh, joined, quantized, tra
 from exporter.dts.dts import DTS
 from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Offer, Weighing
-from exporter.mapping.ranking.knowledge import Knowledge, Layers
+from exporter.mapping.ranking.knowledge import Floats, Knowledge, Layers
 from exporter.mapping.ranking.targets import Targets
 
 Folds = frozenset[int]
@@ -45,11 +46,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row, its candidates, and the knowledge they were measured with."""
+    """A row, its candidates, and what they were measured with."""
 
     example: Example
     offer: Offer
-    knowledge: Knowledge
+    weighing: Weighing
 
 
 class Course:
@@ -166,7 +167,7 @@ class Course:
             group.sort(key=lambda example: example.row.place)
             rows = [example.row for example in group]
             offers = weighing.offers(rows, [weighing.guess(row, without) for row in rows])
-            found += [Measured(e, offer, knowledge) for e, offer in zip(group, offers, strict=True)]
+            found += [Measured(e, offer, weighing) for e, offer in zip(group, offers, strict=True)]
         return found
 
     def ranker(self, out: Folds, without: Sequence[int] = ()) -> Layers:
@@ -181,17 +182,16 @@ class Course:
         trusts, rights, sides, flips = [], [], [], []
         for fold, rows in inner.items():
             judge = self._ranker([m for other, rest in inner.items() if other != fold for m in rest])
-            for m in rows:
-                if not len(m.offer.targets):
+            for example, offer, shares, knowledge in settled(rows, judge):
+                if not len(shares):
                     continue
-                shares = trust.chances(judge(m.offer.features)[:, 0])
                 best = int(shares.argmax())
-                trusts.append(trust.features(m.offer, shares))
-                rights.append((m.offer.targets[best] == numbers.get(m.example.concept), m.example.concept == EXTENSION))
-                if m.example.flipped is not None:
-                    side = int(self._sides[m.offer.targets[best]])
-                    sides.append(signs.features(m.example.row, int(m.offer.names[best]), side, m.knowledge))
-                    flips.append(m.example.flipped)
+                trusts.append(trust.features(offer, shares))
+                rights.append((offer.targets[best] == numbers.get(example.concept), example.concept == EXTENSION))
+                if example.flipped is not None:
+                    side = int(self._sides[offer.targets[best]])
+                    sides.append(signs.features(example.row, int(offer.names[best]), side, knowledge))
+                    flips.append(example.flipped)
         return replace(
             self.knowledge(out),
             ranker=self.ranker(out),
@@ -228,6 +228,16 @@ class Course:
         layers = listwise(features, np.array(starts), np.array(answers), epochs=self.plan.weighing_epochs)
         layers.inner[list(without)] = 0
         return layers
+
+
+def settled(rows: Sequence[Measured], ranker: Layers) -> Iterator[tuple[Example, Offer, Floats, Knowledge]]:
+    """The rows, statement by statement, as they are weighed in the end."""
+    for _, group in groupby(rows, key=lambda m: (m.example.company, m.example.row.group)):
+        statement = list(group)
+        weighing = statement[0].weighing
+        found = weighing.settled([m.offer for m in statement], ranker)
+        for m, (offer, shares) in zip(statement, found, strict=True):
+            yield m.example, offer, shares, weighing.knowledge
 
 
 def _answers(examples: Sequence[Example], names: Sequence[str]) -> np.ndarray:

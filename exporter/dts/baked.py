@@ -151,11 +151,11 @@ class BakedDTS(DTS):
         fitting = {number for text, number in self._numbers.items() if text.partition("-")[0] == language}
         told = self._numbers.get(LabelRole.DOCUMENTATION, 0)
         found: dict[QName, list[str]] = {}
-        for number, role, language, text in self._database.execute(
+        for number, role, tongue, text in self._database.execute(
             """SELECT concept, role, lang, text FROM label JOIN concept ON concept.id = label.concept
             WHERE concept.reportable ORDER BY label.id"""
         ):
-            if language in fitting and role != told:
+            if tongue in fitting and role != told:
                 found.setdefault(self.by_number(number).name, []).append(text)
         return {name: tuple(texts) for name, texts in found.items()}
 

@@ -96,15 +96,13 @@ class DTS(ABC):
         return (concept for concept in self.concepts.values() if concept.is_numeric and concept.is_item)
 
     def texts(self, lang: str = "en") -> Mapping[QName, tuple[str, ...]]:
-        """What concepts are called in that language, without their documentation; for those who must hold them all."""
+        """What each concept that takes a number goes by in that language; for those who must hold them all."""
         language = lang.partition("-")[0]
         return {
-            name: tuple(
-                label.text
-                for label in labels
-                if label.role != LabelRole.DOCUMENTATION and label.lang.partition("-")[0] == language
+            concept.name: tuple(
+                wording.text for tongue, wording in self.wordings(concept) if tongue.partition("-")[0] in ("", language)
             )
-            for name, labels in self.labels.items()
+            for concept in self.numeric()
         }
 
     def concept(self, name: QName) -> Concept | None:

@@ -91,6 +91,14 @@ def test_wordings_by_words_language_and_kind(baked):
     assert list(nothing) == []
 
 
+def test_all_that_takes_numbers_and_all_wordings_at_once(baked):
+    assert tuple(baked.numeric()) == tuple(HELD.numeric())
+    assert baked.texts("de") == {REVENUE: ("Umsatzerlöse",)}
+    english, held = baked.texts("en-US"), HELD.texts()
+    assert all(set(english[concept.name]) <= set(held[concept.name]) for concept in HELD.numeric())
+    assert not any(baked.label(name, LabelRole.DOCUMENTATION) in texts for name, texts in english.items())
+
+
 def test_search_takes_the_last_word_as_begun(baked):
     for dts in (baked, HELD):
         names = {wording.concept.name.local for wording in dts.begun(("research", "develop"))}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from exporter.dts.wording import essence, words
 from exporter.mapping.ranking.cues import cues
-from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, keys
+from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, Layers, keys
 from exporter.mapping.ranking.rows import UNITS, Row
 from exporter.mapping.ranking.targets import Targets
 
@@ -30,6 +30,7 @@ FEATURES = (
     "extension by net", "extension by label", "net's best", "best words",
 )  # fmt: skip
 """What is measured of each candidate, in this order."""
+_RIVALS = slice(FEATURES.index("surer elsewhere"), FEATURES.index("follows two") + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,57 @@ class Weighing:
 
     def offers(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Offer]:
         """The candidates of rows that stand in one statement, in its order."""
-        chances = np.stack([np.exp(guess.targets) for guess in guesses])
-        best = chances.argmax(axis=1)
-        top = chances.copy()
-        found = []
-        first = top.max(axis=0)
-        leader = top.argmax(axis=0)
-        top[leader, np.arange(top.shape[1])] = 0
-        second = top.max(axis=0)
-        for index, (row, guess) in enumerate(zip(rows, guesses, strict=True)):
-            others = np.where(leader == index, second, first)
-            about = tuple(int(best[i]) if 0 <= i < len(rows) else -1 for i in (index - 1, index + 1, index - 2))
-            found.append(self._offer(row, guess, others, about))
+        offers = [self._offer(row, guess) for row, guess in zip(rows, guesses, strict=True)]
+        return self.among(offers, np.stack([np.exp(guess.targets) for guess in guesses]))
+
+    def settled(self, offers: Sequence[Offer], ranker: Layers) -> list[tuple[Offer, Floats]]:
+        """The offers of a statement with the chances of their candidates.
+
+        They are weighed twice, for once all are weighed it is better known what the other rows mean.
+        """
+        shares = [chances(ranker(offer.features)[:, 0]) for offer in offers]
+        again = self.among(offers, self._standing(offers, shares))
+        return [(offer, chances(ranker(offer.features)[:, 0])) for offer in again]
+
+    def _standing(self, offers: Sequence[Offer], shares: Sequence[Floats]) -> Floats:
+        """The chances of rows' candidates as chances by row and target."""
+        found = np.zeros((len(offers), len(self.targets.concepts)), np.float32)
+        for index, (offer, share) in enumerate(zip(offers, shares, strict=True)):
+            found[index, offer.targets] = share
         return found
 
-    def _offer(self, row: Row, guess: Guess, others: Floats, about: tuple[int, ...]) -> Offer:
+    def among(self, offers: Sequence[Offer], standing: Floats) -> list[Offer]:
+        """The offers with what the other rows of their statement mean to them, given the chances by row and target."""
+        rows = range(len(offers))
+        best = standing.argmax(axis=1)
+        leader = standing.argmax(axis=0)
+        first = standing.max(axis=0)
+        without = standing.copy()
+        without[leader, np.arange(standing.shape[1])] = 0
+        second = without.max(axis=0)
+        found = []
+        for index, offer in enumerate(offers):
+            chosen, names = offer.targets, offer.names
+            others = np.where(leader[chosen] == index, second[chosen], first[chosen])
+            above, below, two = (int(best[i]) if i in rows else -1 for i in (index - 1, index + 1, index - 2))
+            known = names >= 0
+            features = offer.features.copy()
+            features[:, _RIVALS] = np.stack(
+                (
+                    others - standing[index, chosen],
+                    others,
+                    chosen == above,
+                    chosen == below,
+                    known * self._lift(above, names),
+                    known * self._lift(below, names, leads=True),
+                    known * self._lift(two, names),
+                ),
+                axis=1,
+            )
+            found.append(Offer(chosen, features, names))
+        return found
+
+    def _offer(self, row: Row, guess: Guess) -> Offer:
         targets = self.targets
         fits = targets.kinds == UNITS.index(row.unit)
         if row.instant is not None:
@@ -147,13 +184,7 @@ class Weighing:
             known * self._zone_share[names, zone],
             known * self._frequent[names],
             known * np.log1p(self.knowledge.modern[names]),
-            others[chosen] - np.exp(guess.targets[chosen]),
-            others[chosen],
-            chosen == about[0],
-            chosen == about[1],
-            known * self._lift(about[0], names),
-            known * self._lift(about[1], names, leads=True),
-            known * self._lift(about[2], names),
+            *[0.0] * 7,  # what the other rows say
             guess.extension,
             extension,
             np.exp(guess.targets.max()),
@@ -192,6 +223,13 @@ class Weighing:
             np.add.at(shares[number], here[here >= 0], times[here >= 0] / total)
             np.add.at(counts[number], here[here >= 0], times[here >= 0])
         return shares, np.log1p(counts), missing, extension
+
+
+def chances(scores: Floats) -> Floats:
+    """Scores of a row's candidates as shares of 1."""
+    found: Floats = np.exp(scores - scores.max(initial=-np.inf))
+    found /= found.sum()
+    return found
 
 
 def _best(values: Floats, count: int) -> Ints:

@@ -76,7 +76,10 @@ class Suggesting:
 
     def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Weighed | None]:
         """The candidates of a statement's rows, weighed; None where no concept fits a row."""
-        return [_weighed(self._knowledge, offer) for offer in self._weighing.offers(rows, guesses)]
+        ranker = self._knowledge.ranker
+        assert ranker is not None
+        settled = self._weighing.settled(self._weighing.offers(rows, guesses), ranker)
+        return [_weighed(self._knowledge, offer, shares) for offer, shares in settled]
 
     def _suggestion(self, row: Row, weighed: Weighed | None) -> Suggestion:
         if weighed is None:
@@ -109,12 +112,10 @@ class Suggesting:
         return bool(self._knowledge.sign(measured[None])[0, 0] > 0)
 
 
-def _weighed(knowledge: Knowledge, offer: Offer) -> Weighed | None:
+def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | None:
     if not len(offer.targets):
         return None
-    assert knowledge.ranker is not None
     assert knowledge.trust is not None
-    shares = trust.chances(knowledge.ranker(offer.features)[:, 0])
     right, extension = trust.logistic(knowledge.trust(trust.features(offer, shares)[None])[0]).tolist()
     return Weighed(offer, shares, right, extension)
 

@@ -10,13 +10,6 @@ from exporter.mapping.ranking.knowledge import Floats
 _CONSIDERED = 5
 
 
-def chances(scores: Floats) -> Floats:
-    """Scores of a row's candidates as shares of 1."""
-    found: Floats = np.exp(scores - scores.max())
-    found /= found.sum()
-    return found
-
-
 def features(offer: Offer, shares: Floats) -> Floats:
     """What tells of a row's best candidate: its lead over the next ones, and all that was measured of it."""
     order = np.argsort(-shares, kind="stable")

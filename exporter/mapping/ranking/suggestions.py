@@ -15,8 +15,8 @@ from exporter.mapping.ranking.rows import Row, placed
 from exporter.mapping.ranking.targets import Targets
 
 _MOST = 10
-EXTENDS_FROM = 0.5
-"""From this chance on a row is said to need a concept of the filer's own: where precision and recall balance."""
+EXTENDS_FROM = 0.3
+"""From this chance on a row is said to need a concept of the filer's own: about there precision and recall balance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

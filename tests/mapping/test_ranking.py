@@ -80,6 +80,7 @@ def test_totals_and_headings_divide_a_statement() -> None:
         "financing",
         "supplement",
     ]
+    assert zones("BS", [("Retained earnings", ("Liabilities and equity", "Stockholders' equity"))]) == ["equity"]
     assert zones("EQ", [("Dividends", ())]) == [""]
 
 
@@ -98,7 +99,7 @@ STATEMENT = [
     given("Total current assets", "BS", 2, values=moment("180", "130")),
     given("Goodwill", "BS", 3, values=moment("20", "20")),
     given("Total assets", "BS", 4, values=moment("200", "150")),
-    given("Net cash used in investing activities", "CF", 7, values=span("(12)", "(3)")),
+    given("Net cash used in investing activities", "CF", 7, section="Investing activities", values=span("(12)", "(3)")),
 ]
 
 
@@ -122,6 +123,11 @@ def test_plain_rows_find_concepts_of_the_built_in_taxonomy() -> None:
 def test_suggestions_are_the_same_in_any_order_of_rows() -> None:
     backwards = suggestions(STATEMENT[::-1])
     assert backwards[::-1] == suggestions(STATEMENT)
+
+
+def test_a_row_without_a_label_is_ranked_by_what_stands_about_it() -> None:
+    (found,) = suggestions([given("", "BS", 0, section="Inventories", values=moment("5"))])
+    assert found.ranked
 
 
 def test_what_no_concept_fits_is_an_extension() -> None:

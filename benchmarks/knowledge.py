@@ -20,7 +20,7 @@ SUPPORT = 2
 """Filers it takes for one concept to be known as added to another."""
 OFTEN = 0.3
 """The share from which a concept may well be a total."""
-RELIABLE = 0.93
+RELIABLE = 0.95
 """The share of filers whose statements must explain a total, for it to be one wherever it is printed like that."""
 FEW = 8
 """Filers that must have been seen before their share says anything."""
@@ -35,14 +35,15 @@ Printed = Sequence[tuple[Row, Line]]
 class Knowledge:
     """Counts of filers, each once.
 
-    `weights` and `prints` say how (kind, total, contributor) is added, as XBRL values and as printed. `explained`
-    says whether (kind, total, circumstance) has a sum.
+    `weights` and `prints` say how (kind, total, contributor) is added, as XBRL values and as printed; `coefficients`
+    count all that (kind, total) is made of. `explained` says whether (kind, total, circumstance) has a sum.
     """
 
     balances: Mapping[str, str]
     instants: Collection[str]
     weights: Mapping[Pair, Counter[int]]
     prints: Mapping[Pair, Counter[int]]
+    coefficients: Mapping[tuple[str, str], Counter[int]]
     explained: Mapping[Pair, Counter[bool]]
 
     def arcs(self, kind: str, printed: Printed) -> list[Arc]:
@@ -60,7 +61,7 @@ class Knowledge:
                 usual = bool(coefficient)
                 defined = self._defined(kind, above, below)
                 if not coefficient:
-                    coefficient = 1 if kind in ("BS", "CF") else defined
+                    coefficient = 1 if kind in ("BS", "CF") or self._only_adds(kind, above) else defined
                 if coefficient and not (defined * coefficient < 0 and minds):
                     found.append(Arc(total=row.id, contributor=part.id, coefficient=coefficient, usual=usual))
         return found
@@ -81,6 +82,10 @@ class Knowledge:
             return 0
         return 1 if (one == other) == (above.negated == below.negated) else -1
 
+    def _only_adds(self, kind: str, line: Line) -> bool:
+        """Whether the concept is a total that nothing is taken from."""
+        return _agreed(self.coefficients.get((kind, line.tag)), FEW) == 1
+
     def _minds_definitions(self, printed: Printed) -> bool:
         """Whether the flows are mostly given the signs of their definitions, so that the odd one out may be printed so.
 
@@ -94,14 +99,17 @@ class Knowledge:
         """Rows that are sums with that share of filers at least, in circumstances that enough of them know."""
         found = []
         for row, circumstances in _circumstances(kind, printed, self.prints):
-            counts = [count for key in circumstances if (count := self.explained.get(key)) and count.total() >= few]
-            if any(count[True] >= share * count.total() for count in counts):
+            if any(_share(self.explained.get(key), few) >= share for key in circumstances):
                 found.append(row.id)
         return found
 
 
-def _agreed(count: Counter[int] | None) -> int:
-    if not count or count.total() < SUPPORT:
+def _share(count: Counter[bool] | None, few: int) -> float:
+    return count[True] / count.total() if count and count.total() >= few else 0
+
+
+def _agreed(count: Counter[int] | None, support: int = SUPPORT) -> int:
+    if not count or count.total() < support:
         return 0
     ((value, times),) = count.most_common(1)
     return value if times >= AGREED * count.total() else 0
@@ -111,12 +119,14 @@ def learn(statements: Sequence[tuple[Statement, tuple[Sum, ...]]], known: Mappin
     """Learn from statements and the sums discovery finds in them."""
     weights: dict[Pair, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     prints: dict[Pair, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
+    coefficients: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     for statement, sums in statements:
         for total, part, coefficient in _terms(statement, sums):
             above, below = statement.lines[total], statement.lines[part]
             pair = (statement.kind, above.tag, below.tag)
             weights[pair][statement.cik][coefficient if above.negated == below.negated else -coefficient] += 1
             prints[pair][statement.cik][coefficient] += 1
+            coefficients[statement.kind, above.tag][coefficient] += 1
     counted = {pair: _by_filer(filers) for pair, filers in prints.items()}
     explained: dict[Pair, dict[str, Counter[bool]]] = defaultdict(lambda: defaultdict(Counter))
     for statement, sums in statements:
@@ -130,6 +140,7 @@ def learn(statements: Sequence[tuple[Statement, tuple[Sum, ...]]], known: Mappin
         instants=frozenset(name for name, tag in known.items() if tag.instant),
         weights={pair: _by_filer(filers) for pair, filers in weights.items()},
         prints=counted,
+        coefficients=dict(coefficients),
         explained={key: _by_filer(filers) for key, filers in explained.items()},
     )
 

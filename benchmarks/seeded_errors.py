@@ -2,128 +2,34 @@
 
     python benchmarks/seeded_errors.py                         the tables
     python benchmarks/seeded_errors.py --alarms                what is found in the statements as published
+    python benchmarks/seeded_errors.py --alarms --draw 50      some of it drawn by hash and whole, to be judged
     python benchmarks/seeded_errors.py --missed "row dropped"  what was not detected, or not explained
 
-Filers learned from are never those measured. A third of the filers is held out: measured, never browsed.
+Filers learned from are never those measured. A third of the filers is held out: measured, never browsed. `later` are
+statements of 2023-2025 (bench/dev), looked at with what those of 2009-2010 teach.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
-import re
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from fsds import FSDS, Statement, Tag, statements, tags
-from knowledge import Knowledge, learn
+from dev_statements import dev_statements
+from fsds import FSDS, statements, tags
 from planting import CAUSES, DROPPED, KINDS, PERIODS, UNIT, planted
-from ties import KINDS as TITLES
-from ties import period
+from published import print_alarms, print_drawn, share
+from seeded_filings import MODES, PARTS, Filing, filings
 
-from exporter.arithmetic.discovery import discover
 from exporter.arithmetic.equations import Equation, equations, figures
-from exporter.arithmetic.expected import expected_sums
 from exporter.arithmetic.explanation import explain
-from exporter.arithmetic.known import Arc, Name, known_ties
-from exporter.arithmetic.repairs import Inconsistency
-from exporter.arithmetic.rows import Row
+from exporter.arithmetic.repairs import Cause, Inconsistency
 from exporter.arithmetic.sums import Sum
-from exporter.arithmetic.ties import Cell, Table, Tie, TieKind, find_ties
-
-MODES = ("concepts", "labels", "numbers")
-_OPENING = re.compile(r"\b(begin|beginning|opening)\b", re.IGNORECASE)
-FOLDS = 6
-"""Parts the filers are divided into by a hash of their number; two of them make the held-out third."""
-
-
-@dataclass
-class Filing:
-    """The statements of one filing as tables of one scale."""
-
-    adsh: str
-    parts: tuple[Statement, ...]
-    knowledge: Knowledge
-    arcs: dict[tuple[object, ...], list[Arc]] = field(default_factory=dict)
-
-    @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        units = dict.fromkeys(unit for part in self.parts for unit in part.scales)
-        scales = {unit: min(part.scales[unit] for part in self.parts if unit in part.scales) for unit in units}
-        return tuple(_table(part, scales) for part in self.parts)
-
-    @cached_property
-    def printed(self) -> dict[Cell, int | None]:
-        return figures(self.tables)
-
-    @cached_property
-    def names(self) -> tuple[tuple[Name, ...], ...]:
-        return tuple(tuple(_names(part, self.knowledge.instants)) for part in self.parts)
-
-    def sums(self, mode: str, at: int, table: Table) -> tuple[Sum, ...]:
-        found = discover(table.rows, labels=mode != "numbers")
-        if mode != "concepts":
-            return found
-        printed = [(row, self.parts[at].lines[row.id]) for row in table.rows]
-        kind = self.parts[at].kind
-        key = (at, *((row.id, row.unit) for row, _ in printed))
-        if key not in self.arcs:
-            self.arcs[key] = self.knowledge.arcs(kind, printed)
-        return expected_sums(table.rows, found, self.arcs[key], self.knowledge.totals(kind, printed))
-
-    def ties(self, mode: str, tables: Sequence[Table]) -> tuple[Tie, ...]:
-        """By labels; where concepts are known, a label is asked only where no concept can tell."""
-        if mode == "numbers":
-            return ()
-        found = find_ties(tables)
-        if mode == "labels":
-            return found
-        apart = (TieKind.BALANCE, TieKind.PERIODS)
-        return (*(tie for tie in found if tie.kind in apart), *known_ties(tables, self.names))
-
-
-def _names(part: Statement, instants: Collection[str]) -> Iterator[Name]:
-    """Rows by their tags; balances among flows only where they are printed twice and the first says that it opens."""
-    tags = [line.tag for line in part.lines]
-    for row, line in zip(part.rows, part.lines, strict=True):
-        name = Name(row=row.id, concept=line.tag, negated=line.negated)
-        twins = [at for at, tag in enumerate(tags) if tag == line.tag]
-        if (part.kind == "BS" or line.tag not in instants) and len({part.rows[at].values for at in twins}) == 1:
-            yield name
-        elif [bool(_OPENING.search(part.rows[at].label)) for at in twins] == [True, False]:
-            yield replace(name, moment="start" if row.id == twins[0] else "end")
-
-
-def _table(part: Statement, scales: Mapping[str, object]) -> Table:
-    rows = tuple(
-        replace(
-            row, values=tuple(v if v is None else int(v * part.scales[row.unit] / scales[row.unit]) for v in row.values)
-        )  # type: ignore[operator]
-        for row in part.rows
-    )
-    return Table(kind=TITLES.get(part.kind, ""), periods=tuple(map(period, part.columns)), rows=rows)
-
-
-def filings(everything: Sequence[Statement], known_tags: Mapping[str, Tag]) -> list[Filing]:
-    """All filings, each with what is learned from other filers; nothing is learned from those held out."""
-    known = [(s, discover(s.rows)) for s in everything if not s.held_out]
-    folds = {fold(s.cik) for s, _ in known}
-    lessons = {f: learn([(s, sums) for s, sums in known if fold(s.cik) != f], known_tags) for f in sorted(folds)}
-    whole = learn(known, known_tags)
-    by_filing: dict[str, list[Statement]] = defaultdict(list)
-    for statement in everything:
-        by_filing[statement.adsh].append(statement)
-    return [Filing(adsh, tuple(parts), lessons.get(fold(parts[0].cik), whole)) for adsh, parts in by_filing.items()]
-
-
-def fold(cik: str) -> int:
-    """One of FOLDS parts; 0 and 3 are held out."""
-    return int(hashlib.sha256(cik.encode()).hexdigest(), 16) % FOLDS
+from exporter.arithmetic.ties import Cell, Table
 
 
 @dataclass(frozen=True)
@@ -149,7 +55,7 @@ class Bench:
     trials: dict[str, list[Outcome]] = field(default_factory=lambda: defaultdict(list))
     misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def run(self, filing: Filing, kinds: Sequence[str]) -> list[tuple[Inconsistency, ...]]:
+    def run(self, filing: Filing, kinds: Sequence[str]) -> tuple[Inconsistency, ...]:
         """Plant an error of each kind in each statement; give what is found without any."""
         sums = [filing.sums(self.mode, at, table) for at, table in enumerate(filing.tables)]
         ties = filing.ties(self.mode, filing.tables)
@@ -160,7 +66,7 @@ class Bench:
         for at, _ in enumerate(filing.tables):
             for kind in kinds:
                 self.trial(filing, at, kind, sums, clean)
-        return [found]
+        return found
 
     def trial(self, filing: Filing, at: int, kind: str, sums: Sequence[tuple[Sum, ...]], clean: list[Equation]) -> None:
         chance = random.Random(f"{filing.adsh} {at} {kind}")
@@ -250,7 +156,7 @@ def _judge(
     told = max(by_error, key=lambda i: i.repairs[0].closes if i.repairs else 0)
     if kind == DROPPED:
         places = {cell for _, cell in totals}
-        right = [all(cell in places for cell in r.cells) and r.cause.name == "MISSING" for r in told.repairs]
+        right = [all(cell in places for cell in r.cells) and r.cause is Cause.MISSING for r in told.repairs]
     elif kind == PERIODS:
         right = [all(cell.table == at for cell in r.cells) for r in told.repairs]
     else:
@@ -279,10 +185,6 @@ def _held(inconsistency: Inconsistency, now: Mapping[Cell, int | None], printed:
         k * ((printed.get(cell) or 0) - (now[cell] or 0)) for k, cell in zip(weights, inconsistency.cells, strict=True)
     )
     return moved != 0 and inconsistency.difference + moved == 0
-
-
-def share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "-"
 
 
 def print_trials(title: str, bench: Bench) -> None:
@@ -316,7 +218,7 @@ def _print_line(kind: str, outcomes: Sequence[Outcome]) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--mode", choices=MODES, action="append")
-    options.add_argument("--part", choices=("tuned", "held out"), action="append")
+    options.add_argument("--part", choices=PARTS, action="append")
     options.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th filing")
     options.add_argument("--missed", choices=KINDS)
     options.add_argument("--alarms", action="store_true")
@@ -327,87 +229,21 @@ def main() -> None:
     if not FSDS.exists():
         sys.exit(f"skipped: {FSDS} is not there")
     known_tags = tags()
-    every = filings(list(statements(known_tags)), known_tags)
+    every = filings(list(statements(known_tags)), list(dev_statements()), known_tags)
     for mode in asked.mode or MODES:
-        for name in asked.part or ("tuned", "held out"):
-            chosen = [f for f in every if f.parts[0].held_out == (name == "held out")][:: asked.every]
+        for name in asked.part or PARTS:
+            chosen = [f for f in every if f.part == name][:: asked.every]
             bench = Bench(mode)
             kinds = () if asked.alarms else [asked.missed] if asked.missed else KINDS
-            alarms = [(f, found) for f in chosen for found in bench.run(f, kinds)]
+            alarms = [(f, bench.run(f, kinds)) for f in chosen]
             if not asked.alarms:
                 print_trials(f"{mode}, {name} part", bench)
             if asked.missed:
                 print("\n".join(bench.misses[asked.missed]))
-            print_alarms(alarms, listed=asked.alarms and not asked.draw and name == "tuned")
+            print_alarms(alarms, listed=asked.alarms and not asked.draw and name != "held out")
             if asked.draw and name == "tuned":
                 print_drawn(alarms, asked.draw, certain=True)
                 print_drawn(alarms, asked.draw // 2, certain=False)
-
-
-def print_alarms(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], *, listed: bool) -> None:
-    total = sum(len(f.parts) for f, _ in alarms)
-    errors = sum(len({i.table for i in found if i.certain}) for _, found in alarms)
-    warned = sum(
-        len({i.table for i in found if not i.certain} - {i.table for i in found if i.certain}) for _, found in alarms
-    )
-    print(f"as published: {total} statements, error in {share(errors, total)}, warning only in {share(warned, total)}")
-    kinds = Counter(
-        (getattr(i.relation, "kind", "") or i.relation.family, i.certain)
-        for _, found in alarms
-        for i in found  # type: ignore[union-attr]
-    )
-    for what, count in kinds.most_common() if listed else ():
-        print(f"   {count:5} {what}")
-    for filing, found in alarms if listed else ():
-        for line in described(filing, found):
-            print(line)
-
-
-def described(filing: Filing, found: Sequence[Inconsistency]) -> Iterator[str]:
-    """One line for each sum or tie that fails, its columns together."""
-    seen: dict[tuple[int, int, object], list[Inconsistency]] = defaultdict(list)
-    for i in found:
-        seen[i.table, i.cells[0].row, _kind(i)].append(i)
-    for (table, row, kind), alike in seen.items():
-        best = next((i.repairs[0] for i in alike if i.repairs), None)
-        place = (
-            best and f"{best.cause} x{best.closes}: {_row(filing, best.cells[0].table, best.cells[0].row).label[:50]}"
-        )
-        certain = any(i.certain for i in alike)
-        differences = " ".join(f"{i.column}:{i.difference}" for i in alike)
-        label = f"{filing.parts[table].kind} {_row(filing, table, row).label[:50]}"
-        yield f"{'E' if certain else 'w'} {filing.adsh} {kind} {label} by {differences} <- {place or 'nothing'}"
-
-
-def print_drawn(alarms: Sequence[tuple[Filing, tuple[Inconsistency, ...]]], count: int, *, certain: bool) -> None:
-    """Findings drawn by hash, with the rows of each, to be judged by hand."""
-    drawn = []
-    for filing, found in alarms:
-        firsts = {(i.table, i.cells[0].row, _kind(i)): i for i in reversed(found) if i.certain == certain}
-        for (table, row, _), i in firsts.items():
-            drawn.append((hashlib.sha256(f"{filing.adsh} {table} {row}".encode()).hexdigest(), filing, i))
-    print(f"{len(drawn)} findings")
-    for _, filing, i in sorted(drawn, key=lambda entry: entry[0])[:count]:
-        part = filing.parts[i.table]
-        print(f"\n{filing.adsh} {part.kind} {_kind(i)} column {i.column} by {i.difference}")
-        signs = {p.row: p.coefficient for p in i.relation.contributors} if isinstance(i.relation, Sum) else {}
-        for cell in i.cells:
-            other, row = filing.parts[cell.table], _row(filing, cell.table, cell.row)
-            line = other.lines[cell.row]
-            sign = {1: "+", -1: "-"}.get(signs.get(cell.row, 0), "=")
-            print(f"  {sign} {line.tag} {row.values} {'negated' if line.negated else ''} | {row.label[:60]}")
-        for r in i.repairs[:2]:
-            rows = [filing.parts[c.table].lines[c.row].tag for c in r.cells[:1]]
-            print(f"  -> {r.cause} x{r.closes} {rows} {r.values}")
-
-
-def _kind(inconsistency: Inconsistency) -> str:
-    relation = inconsistency.relation
-    return relation.family if isinstance(relation, Sum) else relation.kind
-
-
-def _row(filing: Filing, table: int, row: int) -> Row:
-    return next(r for r in filing.tables[table].rows if r.id == row)
 
 
 if __name__ == "__main__":

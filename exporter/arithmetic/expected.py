@@ -49,7 +49,6 @@ class _Stack:
             self.found.setdefault(s.total, []).append(s)
         self.coefficients = {(arc.total, arc.contributor): arc.coefficient for arc in arcs}
         self.usual = {(arc.total, arc.contributor) for arc in arcs if arc.usual}
-        self.taught = {arc.total for arc in arcs if arc.usual}
         self.parents = {arc.total for arc in arcs}
         self.totals = set(totals)
         self.siblings: dict[int, set[int]] = {}
@@ -92,11 +91,17 @@ class _Stack:
         return not any(part.row in self.spent for part in s.contributors if any(self.values[part.row]))
 
     def contradicted(self, s: Sum) -> bool:
-        """Whether one row, and only one, is counted against what is known of it; the total itself if all are."""
+        """Whether one row, and only one, is counted against what is known of it; the total itself if all are.
+
+        A total has the sign of its parts if they are simply added, known or not.
+        """
+        parts = [part for part in s.contributors if any(self.values[part.row])]
+        if s.family == "plain" and len(parts) > 1 and all(part.coefficient < 0 for part in parts):
+            return not any(self.coefficients.get((s.total, part.row)) == -1 for part in parts)
         known = [
             self.coefficients[s.total, part.row] == part.coefficient
-            for part in s.contributors
-            if any(self.values[part.row]) and (s.total, part.row) in self.coefficients
+            for part in parts
+            if (s.total, part.row) in self.coefficients
         ]
         return known.count(False) == 1 or (len(known) > 1 and not any(known))
 
@@ -138,12 +143,12 @@ class _Stack:
             yield part
 
     def as_found(self, found: Sequence[Sum]) -> Iterator[list[tuple[int, int]]]:
-        """What discovery made of the row, with the signs that are known."""
+        """What discovery made of the row, with the signs that are known; not what holds only with others."""
         for s in found:
-            if self.within_reach(s):
-                yield [
-                    (part.row, self.coefficients.get((s.total, part.row), part.coefficient)) for part in s.contributors
-                ]
+            terms = [(part.row, part.coefficient) for part in s.contributors]
+            known = [(row, self.coefficients.get((s.total, row), coefficient)) for row, coefficient in terms]
+            if self.within_reach(s) and (s.broken or known != terms):
+                yield known
 
     def blocks(self, row: Row) -> Iterator[Block]:
         """Every block that ends above the row; what is not known takes the sign of its neighbour, or the other one."""
@@ -163,12 +168,13 @@ class _Stack:
 
     def supposed(self, row: Row) -> Block | None:
         """The rows down to the deepest that is known to be added, or to the next total if none is."""
+        above = list(self.above(row))
+        known = [part for part in above if (row.id, part) in self.usual]
         terms: list[tuple[int, int]] = []
         deepest = 0
-        for part in self.above(row):
-            usual = (row.id, part) in self.usual
-            if not usual and (part in self.totals or part in self.found):
+        for part in above:
+            if part not in known and (part in self.totals or part in self.found):
                 break
             terms.insert(0, (part, self.coefficients.get((row.id, part)) or (terms[0][1] if terms else 1)))
-            deepest = len(terms) if usual or row.id not in self.taught else deepest
+            deepest = len(terms) if part in known or not known else deepest
         return Block(0, tuple(terms[len(terms) - deepest :])) if deepest else None

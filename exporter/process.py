@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from exporter.files import Refused
+
+_SELDOM = 1_000_000
+"""Objects made before garbage is looked for; by itself Python looks after 700."""
 
 
 def ask(module: str, request: Mapping[str, Any], file: Path, way_out: str) -> Any:  # noqa: ANN401  whatever it answers
@@ -38,7 +42,12 @@ def ask(module: str, request: Mapping[str, Any], file: Path, way_out: str) -> An
 
 
 def serve(reply: Callable[[dict[str, Any]], Any]) -> None:
-    """Be such a process: answer one request. Whatever is printed meanwhile goes to standard error."""
+    """Be such a process: answer one request. Whatever is printed meanwhile goes to standard error.
+
+    A taxonomy is a web of objects that all live until the answer is given: looking for garbage among them again and
+    again, as Python does by itself, would find none.
+    """
+    gc.set_threshold(_SELDOM)
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     with answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -12,9 +13,13 @@ from exporter.cli import reports, sources, taxonomy
 from exporter.cli.verbs import Verb
 from exporter.files import Refused
 
+_SELDOM = 100_000
+"""Objects made before garbage is looked for: a command ends soon, and hardly makes any."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code: 0 no errors, 1 files written but some message is an error, 2 not carried out."""
+    gc.set_threshold(_SELDOM)
     arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):  # a result must not depend on the terminal's own encoding
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams, both

@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.cli.verbs import Verbs, declared, packages_of, print_messages, takes_taxonomies
 from exporter.files import Refused
 from exporter.messages import Severity
+
+if TYPE_CHECKING:
+    from exporter.conversion.convert import Converted
+    from exporter.rewriting import Rewritten
 
 
 def add(verbs: Verbs) -> None:
@@ -96,20 +102,26 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if any(one.failed for one in found) else 0
 
 
-def _convert(arguments: argparse.Namespace) -> int:
-    from exporter.conversion.convert import convert, record
-
-    done = convert(
-        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=packages_of(arguments)
-    )
+def _told(arguments: argparse.Namespace, done: Converted | Rewritten, record: Mapping[str, object]) -> bool:
+    """Say what came of carrying a report over; whether anything was written."""
     if arguments.json:
-        print(json.dumps(record(done), ensure_ascii=False, indent=1))
+        print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         print_messages(m for m in done.messages if not arguments.quiet or m.severity == Severity.ERROR)
     if not done.files:
         print(
             f"xbrl-export: {arguments.source}: nothing was written, since not all can be carried over", file=sys.stderr
         )
+    return bool(done.files)
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    from exporter.conversion.convert import convert, record
+
+    done = convert(
+        arguments.source, arguments.out, to=arguments.to, inside=arguments.inside, packages=packages_of(arguments)
+    )
+    if not _told(arguments, done, record(done)):
         return 2
     if not arguments.json and not arguments.quiet:
         print(f"{done.target.file}: {done.facts} facts")
@@ -135,14 +147,7 @@ def _rewrite(arguments: argparse.Namespace) -> int:
     from exporter.rewriting import record, rewrite
 
     done = rewrite(arguments.source, arguments.out, packages_of(arguments))
-    if arguments.json:
-        print(json.dumps(record(done), ensure_ascii=False, indent=1))
-    else:
-        print_messages(m for m in done.messages if not arguments.quiet or m.severity == Severity.ERROR)
-    if not done.files:
-        print(
-            f"xbrl-export: {arguments.source}: nothing was written, since not all can be carried over", file=sys.stderr
-        )
+    if not _told(arguments, done, record(done)):
         return 2
     if not arguments.json and not arguments.quiet:
         print(f"{arguments.out}: {done.facts} facts, {done.schemas} schemas and their linkbases written anew")

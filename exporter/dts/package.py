@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from exporter.files import Refused, read_bytes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _METADATA = "META-INF/taxonomyPackage.xml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -84,13 +88,13 @@ def _listed(offers: Sequence[Offer]) -> str:
     return "; ".join(f"{' '.join(offer.documents)} ({offer.name})" for offer in offers)
 
 
-def _root(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202  lxml has no types
+def _root(content: bytes) -> _Element:
     from lxml import etree
 
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _text(element, tag: str) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _text(element: _Element, tag: str) -> str:
     """The text of the first child of that name, an English one before others."""
     found = [child for child in element.iterchildren(f"{{*}}{tag}") if child.text]
     found.sort(key=lambda child: not (child.get(_LANG) or "en").startswith("en"))

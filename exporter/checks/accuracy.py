@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporter.checks.scales import rescaled
-from exporter.checks.subject import Subject, is_accurate, numbers, value
+from exporter.checks.subject import Subject, is_accurate, numbers
 from exporter.messages import Message
 from exporter.oim.duplicates import duplicate_sets
 from exporter.oim.fact import Fact
@@ -23,9 +23,6 @@ def finer_than_decimals(subject: Subject) -> Iterator[Message]:
             yield subject.said(
                 "check.decimals",
                 fact,
-                label=subject.label(fact),
-                value=value(fact),
-                period=subject.when(fact),
                 decimals=fact.decimals,
             )
 
@@ -41,9 +38,6 @@ def contradictory_decimals(subject: Subject) -> Iterator[Message]:
                     "check.accuracy",
                     fact,
                     other,
-                    label=subject.label(fact),
-                    value=value(fact),
-                    period=subject.when(fact),
                     decimals=fact.decimals,
                     other=_decimals(other),
                 )

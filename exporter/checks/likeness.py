@@ -60,9 +60,6 @@ def outliers(subject: Subject) -> Iterator[Message]:
                     "check.outlier",
                     fact,
                     *(other for other in known if other is not fact),
-                    label=subject.label(fact),
-                    value=value(fact),
-                    period=subject.when(fact),
                     others=", ".join(
                         f"{value(other)} for {period_text(other.period)}" for other in known if other is not fact
                     ),

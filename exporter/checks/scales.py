@@ -27,9 +27,6 @@ def out_of_scale(subject: Subject) -> Iterator[Message]:
             "check.scale",
             fact,
             *others,
-            label=subject.label(fact),
-            value=value(fact),
-            period=subject.when(fact),
             others=", ".join(f"{value(other)} for {subject.when(other)}" for other in others),
             mended=grouped(fact.number.scaleb(power)),
         )

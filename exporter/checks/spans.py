@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
-from exporter.checks.subject import Subject, digits, ends, months, numbers, series, value
+from exporter.checks.subject import Subject, digits, ends, months, numbers, series
 from exporter.messages import Message
 from exporter.oim.aspects import Duration, Instant, Period
 from exporter.oim.fact import Fact
@@ -35,9 +35,6 @@ def odd_periods(subject: Subject) -> Iterator[Message]:
             yield subject.said(
                 "check.period",
                 fact,
-                label=subject.label(fact),
-                value=value(fact),
-                period=subject.when(fact),
                 usual=period_text(near[0]),
                 count=spans[near[0]],
             )
@@ -65,9 +62,6 @@ def year_to_date(subject: Subject) -> Iterator[Message]:
                     "check.year-to-date",
                     quarter,
                     year,
-                    label=subject.label(quarter),
-                    value=value(quarter),
-                    period=subject.when(quarter),
                     year=period_text(year.period),
                 )
 

@@ -48,7 +48,12 @@ class Subject:
         return ", ".join((period_text(fact.period), *map(str, members)))
 
     def said(self, code: str, *facts: Fact, **details: object) -> Message:
-        """The message about facts, the first being the one to look at, placed where the files state them."""
+        """The message about facts, the first being the one to look at, placed where the files state them.
+
+        Its label, value and period are there for the wording without being named.
+        """
+        for first in facts[:1]:
+            details = {"label": self.label(first), "value": value(first), "period": self.when(first)} | details
         places = dict.fromkeys(place for fact in facts if (place := self.places.get(fact.id)) is not None)
         return message(code, places=tuple(places), facts=tuple(fact.id for fact in facts), **details)
 

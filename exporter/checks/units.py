@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
-from exporter.checks.subject import Subject, numbers, value
+from exporter.checks.subject import Subject, numbers
 from exporter.dts.concept import ItemKind
 from exporter.messages import Message
 from exporter.oim.aspects import PURE, SHARES, Unit
@@ -31,9 +31,6 @@ def wrong_unit(subject: Subject) -> Iterator[Message]:
             yield subject.said(
                 "check.unit",
                 fact,
-                label=subject.label(fact),
-                value=value(fact),
-                period=subject.when(fact),
                 unit=fact.unit,
                 concept=fact.concept.local,
                 wanted=_WANTED[concept.kind],
@@ -74,9 +71,6 @@ def other_currency(subject: Subject) -> Iterator[Message]:
                 "check.currency",
                 odd,
                 *others,
-                label=subject.label(odd),
-                value=value(odd),
-                period=subject.when(odd),
                 unit=odd.unit,
                 other=others[0].unit,
             )

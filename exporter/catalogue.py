@@ -229,6 +229,11 @@ CATALOGUE: dict[str, Entry] = {
         "Check their columns' periods; period_end and fiscal_year_end under [document] in report.toml set them, and"
         " [calendar] for years of 52 or 53 weeks.",
     ),
+    "table.currency-assumed": Entry(
+        "warning",
+        "the document names no currency, so its amounts are taken to be in {currency}",
+        "Set currency under [document] in report.toml, and run again.",
+    ),
     "report.unsupported": Entry(
         "error",
         "{name}: {why}",

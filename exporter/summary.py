@@ -113,6 +113,8 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(f"mend what is wrong in {_count(len(wrong), 'place')}, named above")
     if codes["entity.no-identifier"]:
         items.append(f"give the entity's identifier under [entity] in {settings}")
+    if codes["table.currency-assumed"]:
+        items.append(f"give the currency under [document] in {settings}")
     rows = [row for statement in outcome.filing.statements for row in statement.rows]
     own = [row.row.label or row.concept.name.local for row in rows if row.extension]
     if own:

@@ -40,6 +40,16 @@ def test_help_loads_nothing_heavy(xbrl_export: Command) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_currency_that_was_assumed_is_left_to_a_person(tmp_path: Path, xbrl_export: Command) -> None:
+    source = ROOT / "tests" / "samples" / "unnamed-currency" / "unnamed-currency.md"
+    done = xbrl_export("run", source, "-o", tmp_path / "out")
+    assert "give the currency under [document] in" in done.stdout
+    settings = tmp_path / "report.toml"
+    settings.write_text('[document]\ncurrency = "NOK"\n', "utf-8")
+    done = xbrl_export("run", source, "-c", settings, "-o", tmp_path / "out")
+    assert "currency" not in done.stdout
+
+
 def test_json_is_one_object(out: Path, xbrl_export: Command) -> None:
     done = xbrl_export("run", EXAMPLE, "-o", out, "--json")
     said = json.loads(done.stdout)

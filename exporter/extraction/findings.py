@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exporter.document.document import Document
 from exporter.extraction.drafts import GUESS
 from exporter.extraction.facts import Statement, StatementKind
+from exporter.extraction.measure import ASSUMED
 from exporter.extraction.primary import likely
 from exporter.extraction.tables import Reading, Refusal
 from exporter.extraction.timing import is_inferred
@@ -23,7 +24,9 @@ def findings(document: Document, readings: Sequence[Reading], statements: Sequen
     for reading in readings:
         if reading.refusal is not None and (not primary or _is_likely(reading, set(primary.values()))):
             yield _refused(reading, _place(document, reading))
-    yield from _inferred(document, [r for r in readings if not primary or r.layout.table.index in primary])
+    told = [r for r in readings if not primary or r.layout.table.index in primary]
+    yield from _inferred(document, told)
+    yield from _assumed(document, told)
 
 
 def _is_likely(reading: Reading, found: set[StatementKind]) -> bool:
@@ -57,6 +60,18 @@ def _inferred(document: Document, readings: Sequence[Reading]) -> Iterator[Messa
         tables = ("tables " if len(alike) > 1 else "table ") + ", ".join(str(r.layout.table.index) for r in alike)
         places = tuple(_place(document, reading) for reading in alike)
         yield message("table.period-inferred", places=places, tables=tables, what=what)
+
+
+def _assumed(document: Document, readings: Sequence[Reading]) -> Iterator[Message]:
+    """One message for all tables whose currency nothing names; a bare `$` anywhere speaks for dollars."""
+    found = [r for r in readings if r.statement is not None and _is_assumed(r.statement)]
+    if found and "$" not in document.text:
+        places = tuple(_place(document, reading) for reading in found)
+        yield message("table.currency-assumed", places=places, currency=found[0].measure.currency)
+
+
+def _is_assumed(statement: Statement) -> bool:
+    return any(ASSUMED in fact.evidence for fact in statement.facts())
 
 
 def _worded(why: str) -> str:

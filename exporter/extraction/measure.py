@@ -15,6 +15,8 @@ from exporter.extraction.surroundings import Surroundings
 _NOTE_LENGTH = 200
 _DOLLAR = "$"
 _OWN = "headers of the table"
+ASSUMED = "currency: assumed"
+"""The evidence of a currency that nothing names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +100,4 @@ def _currency(layout: Layout, around: Surroundings, settings: Settings) -> tuple
     for name, code in (("stated in the document", around.currency), ("given", settings.currency or "")):
         if code:
             return code, (), f"currency: {name}"
-    return "USD", (), "currency: assumed"
+    return "USD", (), ASSUMED

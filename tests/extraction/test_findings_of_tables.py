@@ -4,7 +4,7 @@ INCOME = """# Statement of income
 
 | (in thousands) | Year ended December 31, 2023 |
 |---|--:|
-| Revenue | 500 |
+| Revenue | $ 500 |
 | Cost of sales | 300 |
 | Gross profit | 200 |
 | Income tax | 50 |
@@ -63,3 +63,16 @@ def test_a_table_that_states_no_amounts_is_left_out_with_that_reason(read, docum
     document = document_of(text)
     reasons = {document.read(span): why for span, why in read(text).left_out}
     assert reasons["12"] == "in a table that states no amounts in rows and columns"
+
+
+def test_a_currency_that_nothing_names_is_said_once(read) -> None:
+    unnamed = INCOME.replace("$ ", "")
+    (said,) = read(unnamed + unnamed.replace("Statement of income", "Statement of cash flows")).messages
+    assert (said.code, len(said.places)) == ("table.currency-assumed", 2)
+    assert "to be in USD" in said.text
+
+
+def test_a_currency_named_anywhere_is_not_assumed(read) -> None:
+    unnamed = INCOME.replace("$ ", "")
+    assert read("All amounts are in euros.\n\n" + unnamed).messages == ()
+    assert read(unnamed + "We bought back shares for $2,000.\n").messages == ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from exporter.entry import Entry
+from exporter.reminders import REMINDERS
 from exporter.suspicions import SUSPICIONS
 
 CATALOGUE: dict[str, Entry] = {
     **SUSPICIONS,
+    **REMINDERS,
     "source.removed": Entry(
         "info",
         "{kind} “{name}” does not go into Inline XBRL and was left out ({count} times)",

@@ -9,6 +9,7 @@ from datetime import date
 
 from exporter.checks.cover import missing_cover
 from exporter.checks.dates import date_anomalies
+from exporter.checks.former import Compared, changes
 from exporter.checks.prose import contradictions
 from exporter.document.document import Document
 from exporter.document.numeral import Span
@@ -22,6 +23,7 @@ from exporter.mapping.cover import StatedCover, cover_facts
 from exporter.mapping.extension import namer
 from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import map_statements
+from exporter.mapping.memory import NOTHING, Memory
 from exporter.mapping.outline import outline
 from exporter.mapping.prohibition import TakenBack, taken_back
 from exporter.mapping.report import Stated, stated
@@ -86,15 +88,19 @@ def file(
     prose: tuple[ProseAmount, ...],
     dts: DTS,
     settings: Settings,
+    memory: Memory = NOTHING,
 ) -> Filing:
-    """Map statements, cover and prose onto a DTS, state their facts, and check their dates and texts."""
+    """Map statements, cover and prose onto a DTS, state their facts, and check their dates and texts.
+
+    `memory` is a former filing, whose concepts win over what wordings say.
+    """
     language = settings.language or "en"
     name, where = reporter(document) or (None, None)
     entity, entity_name, said = entity_of(settings, name, document.name, document.place(where) if where else None)
     period_end = settings.period_end or max((f.end for s in statements for f in s.facts()), default=_NO_DATE)
     names = names_of(settings, entity_name, period_end, {prefix for _, prefix in dts.prefixes})
     own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
-    mapped = map_statements(statements, dts, own, settings.decisions, language=language)
+    mapped = map_statements(statements, dts, own, settings.decisions, language=language, memory=memory)
 
     prefix = _free_id_prefix(document)
     printed = stated(mapped.statements, entity, prefix)
@@ -139,6 +145,7 @@ def file(
         messages=(
             *said,
             *mapped.messages,
+            *(changes(document, Compared.of(mapped, facts, entity, entity_name), memory) if memory.lines else ()),
             *(_untaggable(document, fact) for fact in printed if fact in lost),
             *_unstated(document, unstated),
             *(_set_aside(document, facts, dts, sum_) for sum_ in set_aside),

@@ -10,6 +10,8 @@ from exporter.basis import BUILTIN, Named, basis
 from exporter.extraction.kinds import kinds
 from exporter.files import SETTINGS, OutputFolder, read_bytes, text_of
 from exporter.filing import Filing, file
+from exporter.former.reading import remembered
+from exporter.mapping.memory import NOTHING
 from exporter.messages import Message, Severity, worst
 from exporter.proof import proof
 from exporter.reading import read
@@ -39,17 +41,20 @@ class Outcome:
         return worst(self.messages) == Severity.ERROR
 
 
-def run(source: Path, out: Path, settings_file: Path | None = None, named: Named = BUILTIN) -> Outcome:
+def run(
+    source: Path, out: Path, settings_file: Path | None = None, named: Named = BUILTIN, prior: Path | None = None
+) -> Outcome:
     """Export a source into a folder: all of the result or nothing. `Refused` says why it cannot be done.
 
-    `named` is the taxonomy to map onto; the settings' counts where it says nothing.
+    `named` is the taxonomy to map onto; the settings' counts where it says nothing. `prior` is a former filing or the
+    folder of a former result, which may be `out` itself.
     """
     content = read_bytes(source)
     chosen = None if settings_file is None else text_of(read_bytes(settings_file), str(settings_file))
     folder = OutputFolder(out)
     with folder.claimed(source.name):
         settings_text = folder.settings() if chosen is None else chosen
-        outcome = export(source.name, content, settings_text, str(settings_file or out / SETTINGS), named)
+        outcome = export(source.name, content, settings_text, str(settings_file or out / SETTINGS), named, prior)
         folder.replace(outcome.files)
     return outcome
 
@@ -60,13 +65,15 @@ def export(
     settings_text: str | None = None,
     settings_name: str = SETTINGS,
     named: Named = BUILTIN,
+    prior: Path | None = None,
 ) -> Outcome:
     """The trip itself; nothing is written but what Arelle is given to judge."""
     settings = read_settings(settings_text or "", settings_name)
     onto = basis(_named(named, settings, Path(settings_name).parent))
     reading = read(name, content, settings)
     document = reading.document
-    filing = file(document, reading.to_tag, reading.prose(), onto.dts, settings)
+    memory = NOTHING if prior is None else remembered(prior, onto.dts, onto.paths)
+    filing = file(document, reading.to_tag, reading.prose(), onto.dts, settings, memory)
 
     stem = PurePath(name).stem
     files = outputs.report_files(document, filing, stem, onto)

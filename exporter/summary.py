@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,12 +117,14 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
     if codes["table.currency-assumed"]:
         items.append(f"give the currency under [document] in {settings}")
     rows = [row for statement in outcome.filing.statements for row in statement.rows]
-    own = [row.row.label or row.concept.name.local for row in rows if row.extension]
+    own = [row.row.label or row.concept.name.local for row in rows if row.extension and row.recalled is None]
     if own:
         named = "; ".join(own[:3]) + ("; ..." if len(own) > 3 else "")
         items.append(
             f"look at {_count(len(own), 'concept')} of the filer's own under [proposed] in {settings}: {named}"
         )
+    if differs := _against_prior(outcome.messages):
+        items.append(f"look at what differs from the former filing, named above: {differs}")
     if told := _own_in_text(outcome):
         named = "; ".join(told[:3]) + ("; ..." if len(told) > 3 else "")
         items.append(f"look at {_count(len(told), 'concept')} of the filer's own that the text alone states: {named}")
@@ -129,6 +132,24 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         where = out / f"{outcome.name}.trace.jsonl"
         items.append(f"look at {_count(unmapped, 'amount')} not tagged: “unmapped” in {where}, each with its reason")
     return items
+
+
+def _against_prior(messages: Iterable[Message]) -> str:
+    """How many rows are not what they were in the former filing, by what is the matter with them."""
+    words = {
+        "prior.other-entity": "another company's filing",
+        "prior.new-rows": "new",
+        "prior.gone-rows": "gone",
+        "prior.dimensional-rows": "of members",
+        "prior.reworded": "reworded",
+        "prior.unfit-concept": "no longer fitting",
+        "prior.restated": "restated",
+    }
+    places = Counter(dict.fromkeys(words, 0))
+    for said in messages:
+        if said.code in words:
+            places[said.code] += len(said.places) if said.code.endswith("-rows") else 1
+    return ", ".join(f"{places[code]} {word}" for code, word in words.items() if places[code])
 
 
 def _elsewhere(outcome: Outcome) -> str:

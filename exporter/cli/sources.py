@@ -21,6 +21,12 @@ def add(verbs: Verbs) -> None:
     run.add_argument("-o", "--out", metavar="OUT", type=Path, help="folder for the result (default: NAME-xbrl)")
     run.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings (default: OUT/report.toml)")
     takes_taxonomies(run, entry_points=True)
+    run.add_argument(
+        "--prior",
+        metavar="FILING|OUT",
+        type=Path,
+        help="a former filing of the company (any XBRL report) or a former result's folder: its concepts win",
+    )
 
     extract = declared(
         verbs, "extract", _extract, "say what the source says, before any taxonomy", "extract release.md"
@@ -38,7 +44,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from exporter.pipeline import run
 
     out: Path = arguments.out or Path(f"{arguments.source.stem}-xbrl")
-    outcome = run(arguments.source, out, arguments.config, named_by(arguments))
+    outcome = run(arguments.source, out, arguments.config, named_by(arguments), arguments.prior)
     if arguments.json:
         print(json.dumps(summary.record(outcome, out), ensure_ascii=False, indent=1))
     elif not arguments.quiet:

@@ -13,6 +13,7 @@ from exporter.dts.dts import DTS
 from exporter.dts.wording import essence, key, strong, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
+from exporter.mapping.memory import Recalled
 from exporter.mapping.prior import weighed
 from exporter.qname import QName
 
@@ -46,14 +47,30 @@ class Choice:
     confidence: float
     wider: Concept | None = None
     skipped: bool = False
+    recalled: Recalled | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person or a former filing says so: what the figures make of it changes nothing."""
+        return self.decided or self.recalled is not None
+
+    @property
+    def own(self) -> bool:
+        """Whether the concept is the filer's own, kept or still to be made."""
+        return self.concept is None or (self.recalled is not None and self.recalled.line.kept is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What a person decided for a row: a concept, or None for one of the filer's own; or to leave the row out."""
+    """What a person decided for a row: a concept, or None for one of the filer's own; or to leave the row out.
+
+    `recalled` is the line of a former filing that the row goes back to; without `person` that alone says so.
+    """
 
     concept: Concept | None = None
     skip: bool = False
+    recalled: Recalled | None = None
+    person: bool = True
 
 
 def label_of(row: Row) -> str:
@@ -91,10 +108,11 @@ def assign(
     offers = weighed({row.index: _offers(row, statement, index) for row in rows}, sums, dts)
     choices: dict[int, Choice] = {}
     taken: set[QName] = set()
-    for row in rows:
-        if decision := decided.get(row.index):
-            choices[row.index] = _by_decision(row, decision, offers[row.index], dts)
-    for choice in choices.values():
+    for row in sorted(rows, key=lambda row: _certainty(decided.get(row.index))):
+        decision = decided.get(row.index)
+        if decision is None or (not decision.person and _is_said_otherwise(stated, decision, row)):
+            continue
+        choice = choices[row.index] = _by_decision(row, decision, offers[row.index], dts)
         if choice.concept is not None:
             taken.add(choice.concept.name)
             _state(stated, choice.concept, choice.row)
@@ -141,8 +159,21 @@ def period_type_of(row: Row) -> PeriodType:
     return PeriodType.INSTANT if first.start is None else PeriodType.DURATION
 
 
+def _certainty(decision: Decided | None) -> float:
+    """The order in which decisions count: a person's first, then the surer memory."""
+    if decision is None or decision.recalled is None:
+        return -2.0
+    return -2.0 if decision.person else -decision.recalled.sure
+
+
+def _is_said_otherwise(stated: Stated, decision: Decided, row: Row) -> bool:
+    """Whether another row, surely of the same concept, has other values for the same periods."""
+    return decision.concept is not None and _contradicts(stated, decision.concept, row)
+
+
 def _by_decision(row: Row, decision: Decided, offers: tuple[Candidate, ...], dts: DTS) -> Choice:
-    concept = decision.concept
+    concept, recalled = decision.concept, decision.recalled
+    kept = recalled.line.kept if recalled is not None else None
     offer = next((o for o in offers if concept is not None and o.concept.name == concept.name), None)
     return Choice(
         row=row,
@@ -150,10 +181,12 @@ def _by_decision(row: Row, decision: Decided, offers: tuple[Candidate, ...], dts
         period_type=period_type_of(row),
         concept=concept,
         opposite=offer.opposite if offer else concept is not None and _says_loss(row, dts.label(concept.name) or ""),
-        decided=True,
-        reason="decided in the settings",
-        confidence=1.0,
+        decided=decision.person,
+        reason="decided in the settings" if decision.person or recalled is None else recalled.reason,
+        confidence=1.0 if decision.person or recalled is None else recalled.sure,
+        wider=dts.concept(kept.wider) if kept is not None and kept.wider is not None else None,
         skipped=decision.skip,
+        recalled=recalled,
     )
 
 

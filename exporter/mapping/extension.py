@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exporter.dts.concept import DTR, Balance, Concept, ItemKind, PeriodType
 from exporter.dts.wording import essence
+from exporter.mapping.memory import Kept
 from exporter.qname import XBRLI, QName
 
 _TYPES = {
@@ -29,6 +30,14 @@ class Namer:
     schema: str
     prefix: str
     _taken: set[str]
+    _kept: dict[str, Concept] = field(default_factory=dict)
+
+    def kept(self, kept: Kept) -> Concept:
+        """The concept of a former extension under the same name; the same one whenever it is asked for."""
+        if kept.local not in self._kept:
+            made = self._made(kept.local, _TYPES[kept.kind], kept.period_type, kept.balance)
+            self._kept[kept.local] = made
+        return self._kept[kept.local]
 
     def concept(
         self, label: str, *, kind: ItemKind, period_type: PeriodType, balance: Balance | None = None

@@ -10,6 +10,7 @@ from exporter.arithmetic.signs import Conflict
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept
 from exporter.extraction.facts import ExtractedFact, Row, Statement
+from exporter.mapping.memory import Kept, Recalled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class MappedRow:
 
     `negated` says that the XBRL value has the opposite sign of the print. `extension` that the concept is the filer's
     own; then `wider` is the concept of the taxonomy it is a special case of, if one was found. `decided` that a person
-    chose it.
+    chose it, `recalled` the line of a former filing that it is taken from.
     """
 
     row: Row
@@ -30,6 +31,12 @@ class MappedRow:
     sign_reason: str
     confidence: float
     wider: Concept | None = None
+    recalled: Recalled | None = None
+
+    @property
+    def kept(self) -> Kept | None:
+        """The concept of the filer's own as a former filing declared it."""
+        return self.recalled.line.kept if self.extension and self.recalled is not None else None
 
     def value(self, fact: ExtractedFact) -> Decimal:
         """The XBRL value of one of the row's facts."""

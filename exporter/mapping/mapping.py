@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from exporter.arithmetic.signs import Sign
 from exporter.dts.builtin import builtin
@@ -15,6 +15,8 @@ from exporter.mapping.candidates import Index
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.extension import Namer
 from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.memory import NOTHING, Memory, Recalled
+from exporter.mapping.recall import fits, recalled
 from exporter.mapping.signs import backwards, contradicted, signs, sums
 from exporter.messages import Message, message
 from exporter.qname import QName
@@ -23,10 +25,14 @@ from exporter.settings import EXTENSION, SKIP, Decision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapped:
-    """What mapping found, and what it has to say."""
+    """What mapping found, and what it has to say.
+
+    `recalled` are the lines of a former filing that rows go back to, by table and row index, tagged so or not.
+    """
 
     statements: tuple[MappedStatement, ...]
     messages: tuple[Message, ...] = ()
+    recalled: Mapping[tuple[int, int], Recalled] = field(default_factory=dict)
 
 
 def map_statements(
@@ -36,21 +42,26 @@ def map_statements(
     decisions: Sequence[Decision] = (),
     *,
     language: str = "en",
+    memory: Memory = NOTHING,
 ) -> Mapped:
     """Give every row of every statement a concept and a sign. A person's decisions win over all else.
 
-    `language` is that of the labels.
+    What a former filing had wins over what wordings say. `language` is that of the labels.
     """
     index, stated = index_of(dts, language), Stated()
+    remembered: dict[tuple[int, int], Recalled] = {}
     messages: dict[Message, None] = {}
     mapped = []
     for statement in statements:
         rows = [row for row in map(_in_its_own_unit, statement.rows) if any(fact is not None for fact in row.facts)]
         statement = replace(statement, rows=tuple(rows))
         decided: dict[int, Decided] = {}
+        lines = recalled(statement.kind, rows, memory)
+        remembered |= {(statement.table, row): line for row, line in lines.items()}
         for row in rows:
             decision, said = _decided(row, statement, dts, decisions)
             messages.update(dict.fromkeys(said))
+            decision = _with_memory(decision, lines.get(row.index), row, namer)
             if decision is not None:
                 decided[row.index] = decision
         found = sums(statement)
@@ -68,7 +79,7 @@ def map_statements(
                 conflicts=conflicts,
             ).without_sums_of(skipped)
         )
-    return Mapped(statements=tuple(mapped), messages=tuple(messages))
+    return Mapped(statements=tuple(mapped), messages=tuple(messages), recalled=remembered)
 
 
 def index_of(dts: DTS, language: str) -> Index:
@@ -95,13 +106,28 @@ def _row(choice: Choice, sign: Sign, namer: Namer) -> MappedRow:
         row=choice.row,
         concept=concept,
         negated=sign.negate,
-        extension=choice.concept is None,
+        extension=choice.own,
         decided=choice.decided,
         reason=choice.reason,
         sign_reason=sign.reason,
         confidence=choice.confidence,
         wider=choice.wider,
+        recalled=choice.recalled,
     )
+
+
+def _with_memory(decision: Decided | None, memory: Recalled | None, row: Row, namer: Namer) -> Decided | None:
+    """What a row gets by a person's decision and the line it goes back to, if that fits.
+
+    A decision for a concept of the filer's own means the one that is there already.
+    """
+    if memory is None or not fits(memory.line, row):
+        return decision
+    line = memory.line
+    if decision is not None and (decision.skip or decision.concept is not None or line.kept is None):
+        return decision
+    concept = namer.kept(line.kept) if line.kept is not None else line.concept
+    return Decided(concept=concept, skip=line.skipped, recalled=memory, person=decision is not None)
 
 
 def _decided(

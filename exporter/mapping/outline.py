@@ -116,7 +116,9 @@ def outline(
         for row in statement.rows:
             (state.concepts if row.extension else state.referenced)[row.concept.name] = row.concept
             if row.extension:
-                state.label(row.concept, label_of(row.row), LabelRole.STANDARD)
+                state.label(row.concept, row.kept.label if row.kept else label_of(row.row), LabelRole.STANDARD)
+                if row.kept and row.kept.documentation:
+                    state.label(row.concept, row.kept.documentation, LabelRole.DOCUMENTATION)
     if covers:
         state.networks.append(_cover(state, covers))
     for statement in statements:
@@ -271,7 +273,7 @@ def _preferred(state: _Outline, mapped: MappedRow, is_total: bool) -> str:
 
     Concepts of the DTS keep their labels: the filer's wording goes into the terse roles, which stand beside them.
     """
-    if not mapped.extension:
+    if not mapped.extension or (mapped.kept and mapped.kept.label != label_of(mapped.row)):
         role = _free_role(state, mapped)
     elif is_total:
         role = LabelRole.NEGATED_TOTAL if mapped.negated else LabelRole.TOTAL
@@ -284,6 +286,7 @@ def _free_role(state: _Outline, mapped: MappedRow) -> LabelRole:
     """The first role fit for the sign of the print in which the DTS has no other words for the concept."""
     roles = _FOR_OWN_WORDS_NEGATED if mapped.negated else _FOR_OWN_WORDS
     said = {label.role: label.text for label in state.dts.labels.get(mapped.concept.name, ())}
+    said |= {role: label.text for (name, role), label in state.labels.items() if name == mapped.concept.name}
     return next((role for role in roles if said.get(role, label_of(mapped.row)) == label_of(mapped.row)), roles[0])
 
 

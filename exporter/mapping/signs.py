@@ -22,6 +22,8 @@ _TWO_SIGNED = re.compile(
     r"|Comprehensive|RetainedEarnings|Adjust|EffectOf|^Equity|StockholdersEquity|AttributableToNoncontrolling"
 )
 _PROFIT = re.compile(r"ProfitLoss|IncomeLoss")
+_AS_BEFORE = 3
+"""How firmly the sign of a former filing holds: more than the strongest sum."""
 
 
 def sums(statement: Statement) -> tuple[Sum, ...]:
@@ -93,7 +95,7 @@ def backwards(choices: Sequence[Choice], settled: dict[int, Sign]) -> set[int]:
         for choice in choices
         if choice.concept is not None
         and choice.concept.balance is not None
-        and not (choice.decided or choice.opposite or _is_two_signed(choice.concept.name))
+        and not (choice.settled or choice.opposite or _is_two_signed(choice.concept.name))
         and settled[choice.row.index].negate
         and any(fact is not None and fact.printed > 0 for fact in choice.row.facts)
         and not any(fact is not None and fact.printed < 0 for fact in choice.row.facts)
@@ -102,12 +104,23 @@ def backwards(choices: Sequence[Choice], settled: dict[int, Sign]) -> set[int]:
 
 def contradicted(choices: Sequence[Choice], conflicts: Sequence[Conflict]) -> set[int]:
     """The rows, by index, whose concept cannot be a part of the sum they stand in, where no person chose it."""
-    undecided = {c.row.index for c in choices if c.concept is not None and not c.decided}
+    undecided = {c.row.index for c in choices if c.concept is not None and not c.settled}
     return {conflict.row for conflict in conflicts if conflict.row != conflict.total} & undecided
 
 
 def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
-    """What arithmetic is to know of a row's concept.
+    """What arithmetic is to know of a row's concept: what it is, and how a former filing printed it."""
+    meaning = _meaning_by_kind(choice, kind, is_total=is_total)
+    former = choice.recalled
+    if former is None or former.negate is None or choice.concept is None:
+        return meaning
+    if former.turned and not _is_two_signed(choice.concept.name):  # another way of printing is likelier than a loss
+        return meaning
+    return replace(meaning, expected=former.negate, firmness=_AS_BEFORE)
+
+
+def _meaning_by_kind(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
+    """What the concept and the kind of statement say.
 
     Totals of positions and of cash flows are shown as they are. A total of cash flows that taxonomies give no balance
     counts as cash, which comes in on the debit side, so that what is paid out is credit and positive.

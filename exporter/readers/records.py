@@ -100,8 +100,8 @@ def positions_of(record: Mapping[str, Any]) -> tuple[dict[str, Place], dict[str,
             file, line, quote = said["place"]
             places[said["id"]] = Place(file=file, line=line, quote=quote)
         if said["shown"] is not None:
-            table, row, label, negative = said["shown"]
-            shown[said["id"]] = Shown(table=table, row=row, label=label, negative=negative)
+            table, row, label, negative, heading = said["shown"]
+            shown[said["id"]] = Shown(table=table, row=row, label=label, negative=negative, heading=heading)
     return places, shown
 
 

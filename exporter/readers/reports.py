@@ -54,16 +54,20 @@ class Loaded:
     complete: bool
 
 
-def load(file: Path, packages: tuple[Path, ...] = (), *, whole: bool = False) -> Loaded:
-    """Read a report, a report package, or a folder that holds one Inline document set. `Refused` if it is none."""
-    (found,) = load_all((file,), packages, whole=whole)
+def load(file: Path, packages: tuple[Path, ...] = (), *, whole: bool = False, undeclared: bool = False) -> Loaded:
+    """Read a report, a report package, or a folder that holds one Inline document set. `Refused` if it is none.
+
+    With `whole` its own taxonomy is told too; with `undeclared` numbers whose concepts no taxonomy at hand declares are
+    facts all the same.
+    """
+    (found,) = load_all((file,), packages, whole=whole, undeclared=undeclared)
     if isinstance(found, Refused):
         raise found
     return found
 
 
 def load_all(
-    files: Sequence[Path], packages: tuple[Path, ...] = (), *, whole: bool = False
+    files: Sequence[Path], packages: tuple[Path, ...] = (), *, whole: bool = False, undeclared: bool = False
 ) -> tuple[Loaded | Refused, ...]:
     """Read several, one after the other in one process, which is far less work than a process for each."""
     unfit = {file: tuple(forbidden_characters(file, b"" if file.is_dir() else read_bytes(file))) for file in files}
@@ -72,6 +76,7 @@ def load_all(
         "files": [str(file.resolve()) for file in fit],
         "packages": [str(p.resolve()) for p in packages],
         "whole": whole,
+        "undeclared": undeclared,
     }
     answers = ask("exporter.readers.arelle", request, fit[0], "is it an XBRL report?") if fit else []
     found: dict[Path, Loaded | Refused] = {

@@ -33,7 +33,8 @@ def outcome(name: str) -> Outcome:
     path = source(name)
     settings = SAMPLES / name / "report.toml"
     text = settings.read_text("utf-8") if settings.exists() else None
-    return export(path.name, path.read_bytes(), text, str(settings))
+    prior = next((SAMPLES / name / "prior").glob("*.xhtml"), None)
+    return export(path.name, path.read_bytes(), text, str(settings), prior=prior)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,11 +1,11 @@
 """The process that reads reports: one request on standard input, one answer on standard output, both JSON.
 
-    {"files": [PATH, ...], "packages": [PATH, ...], "whole": BOOLEAN}
+    {"files": [PATH, ...], "packages": [PATH, ...], "whole": BOOLEAN, "undeclared": BOOLEAN}
     [{"reports": [REPORT, ...], "messages": [{"level": LEVEL, "code": CODE, "text": TEXT}, ...]}, ...]
 
 A REPORT is what `exporter.readers.records` makes a Report of. A file may be a folder: then all Inline XBRL in it is one
-document set. With `whole`
-reports bring all that their own taxonomies say. Run as `python -m exporter.readers.arelle`.
+document set. With `whole` reports bring all that their own taxonomies say, with `undeclared` the numbers whose concepts
+no schema at hand declares. Run as `python -m exporter.readers.arelle`.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def read(request: dict[str, Any]) -> list[dict[str, Any]]:
     mend()
     answers = []
     for file in request["files"]:
-        answers.append(_load(Path(file), request.get("packages") or None, whole=bool(request.get("whole"))))
+        answers.append(_load(Path(file), request))
         gc.collect()  # a model is a web of circles
     return answers
 
 
-def _load(file: Path, packages: list[str] | None, *, whole: bool) -> dict[str, Any]:
+def _load(file: Path, request: dict[str, Any]) -> dict[str, Any]:
     """One file; every target document of an Inline set and every report of a package is a report."""
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
@@ -48,12 +48,13 @@ def _load(file: Path, packages: list[str] | None, *, whole: bool) -> dict[str, A
         internetConnectivity="offline",
         disablePersistentConfig=True,
         keepOpen=True,
-        packages=packages,
+        packages=request.get("packages") or None,
         plugins="inlineXbrlDocumentSet",
     )
     with Session() as session:
         session.run(options, logHandler=StructuredMessageLogHandler())
-        reports = [report(model, whole=whole) for model in session.get_models() if model.modelDocument is not None]
+        asked = {key: bool(request.get(key)) for key in ("whole", "undeclared")}
+        reports = [report(model, **asked) for model in session.get_models() if model.modelDocument is not None]
         records = session.get_log_messages()
     messages = [
         {"level": record["levelname"], "code": record["messageCode"], "text": record["msg"]}

@@ -22,7 +22,7 @@ class Refusal(Exception):  # noqa: N818  what happens to a fact, not what went w
 
 def fact(item: Any, id_: str) -> dict[str, Any]:
     """The record of a fact; raises Refusal. `id_` is its id where it has none. `of` is its place in the model."""
-    concept = item.concept
+    concept = getattr(item, "concept", None)
     if concept is None:
         raise Refusal("unknown-concept", item)
     if concept.isTuple:
@@ -36,14 +36,14 @@ def fact(item: Any, id_: str) -> dict[str, Any]:
     record = {
         "of": item.objectIndex,
         "id": item.id or id_,
-        "concept": _name(item.qname),
+        "concept": name_pair(item.qname),
         "entity": list(context.entityIdentifier),
-        "period": _period(item, context),
+        "period": period(item, context),
         "datatype": kind,
         "xsd": concept.baseXsdType,
         "unit": _unit(item) if concept.isNumeric else None,
         "language": _language(item) if kind in ("text", "text block") else None,
-        "dimensions": [_member(item, dimension) for dimension in context.qnameDims.values()],
+        "dimensions": [member(item, dimension) for dimension in context.qnameDims.values()],
         "containers": sorted({name for name in ("segment", "scenario") if context.dimValues(name)}),
         "nil": bool(item.isNil),
         "value": None,
@@ -82,12 +82,13 @@ def _derives(type_: Any, names: frozenset[str]) -> bool:
     return False
 
 
-def _name(name: Any) -> list[str]:
+def name_pair(name: Any) -> list[str]:
+    """Namespace and local name."""
     return [name.namespaceURI or "", name.localName]
 
 
-def _period(item: Any, context: Any) -> dict[str, str] | None:
-    """The texts of the period's elements, None for ever."""
+def period(item: Any, context: Any) -> dict[str, str] | None:
+    """The texts of the period's elements, None for ever; `item` is the fact to tell of if there is none."""
     from arelle.ModelObject import ModelObject
 
     texts = {
@@ -103,7 +104,12 @@ def _period(item: Any, context: Any) -> dict[str, str] | None:
 def _unit(item: Any) -> list[list[list[str]]]:
     if item.unit is None:
         raise Refusal("no-unit", item)
-    return [[_name(measure) for measure in measures] for measures in item.unit.measures]
+    return measures(item.unit)
+
+
+def measures(unit: Any) -> list[list[list[str]]]:
+    """The names above and below the line."""
+    return [[name_pair(measure) for measure in part] for part in unit.measures]
 
 
 def _language(item: Any) -> str | None:
@@ -116,17 +122,18 @@ def _language(item: Any) -> str | None:
     return None
 
 
-def _member(item: Any, dimension: Any) -> dict[str, Any]:
+def member(item: Any, dimension: Any) -> dict[str, Any]:
+    """A dimension and its member, explicit or typed; raises Refusal."""
     if dimension.isExplicit:
         if dimension.memberQname is None:
             raise Refusal("no-member", item, str(dimension.dimensionQname))
-        return {"dimension": _name(dimension.dimensionQname), "member": _name(dimension.memberQname)}
+        return {"dimension": name_pair(dimension.dimensionQname), "member": name_pair(dimension.memberQname)}
     element = dimension.typedMember
     declared = item.modelXbrl.qnameConcepts.get(element.qname)
     if len(element) or (declared is not None and declared.type is not None and _is_complex(declared)):
         raise Refusal("complex-member", item, str(dimension.dimensionQname))
     base = declared.baseXsdType if declared is not None else "string"
-    record = {"dimension": _name(dimension.dimensionQname), "element": _name(element.qname), "xsd": base}
+    record = {"dimension": name_pair(dimension.dimensionQname), "element": name_pair(element.qname), "xsd": base}
     if element.get(_NIL) in ("true", "1"):
         return record | {"value": None}
     if base == "QName":
@@ -149,7 +156,7 @@ def _value(item: Any, kind: str) -> Any:
         raise Refusal("invalid-value", item, str(getattr(item, "rawValue", "")))
     if kind == "QName":
         value = getattr(item, "xValue", None)
-        return _name(value) if hasattr(value, "namespaceURI") else _resolved(item, text)
+        return name_pair(value) if hasattr(value, "namespaceURI") else _resolved(item, text)
     if kind == "enumeration":
         return [list(name.rpartition("#")[::2]) for name in text.split()]
     return text

@@ -12,6 +12,7 @@ from exporter.readers.arelle.networks import taxonomy
 from exporter.readers.arelle.notes import footnotes
 from exporter.readers.arelle.own import own_taxonomies
 from exporter.readers.arelle.positions import Positions
+from exporter.readers.arelle.undeclared import is_undeclared_number, number
 
 _LINK = "http://www.xbrl.org/2003/linkbase"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -20,10 +21,11 @@ _INLINE = "http://www.xbrl.org/2013/inlineXBRL"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-def report(model: Any, *, whole: bool = False) -> dict[str, Any] | None:
+def report(model: Any, *, whole: bool = False, undeclared: bool = False) -> dict[str, Any] | None:
     """The record of one report; None for a document that is no report. With `whole`, its own taxonomy is in `own`.
 
-    What OIM cannot say is left out and told under `refused`, with the fact's name and id (xBRL-XML 1.0, 3).
+    What OIM cannot say is left out and told under `refused`, with the fact's name and id (xBRL-XML 1.0, 3). With
+    `undeclared`, numbers of concepts that no schema at hand declares are facts all the same.
     """
     document = model.modelDocument
     roots = _roots(model)
@@ -33,16 +35,16 @@ def report(model: Any, *, whole: bool = False) -> dict[str, Any] | None:
     refused = [*_unsupported(roots, references)]
     found = []
     positions = Positions(model)
-    for n, item in enumerate(model.facts, start=1):
+    for n, item in enumerate((*model.facts, *model.undefinedFacts), start=1):
         try:
-            found.append(fact(item, f"fact-{n}") | positions.of(item))
+            told = number if undeclared and is_undeclared_number(item) else fact
+            found.append(told(item, f"fact-{n}") | positions.of(item))
         except Refusal as refusal:
             refused.append(refusal.record)
-    refused += [Refusal("unknown-concept", item).record for item in model.undefinedFacts]
     containers = {name for record in found for name in record.pop("containers")}
     if len(containers) > 1:
         refused.append({"what": "two-containers", "name": "", "id": ""})
-    ids = {id(item): record["id"] for item, record in _pairs(model.facts, found)}
+    ids = {id(item): record["id"] for item, record in _pairs((*model.facts, *model.undefinedFacts), found)}
     notes, links, broken = footnotes(model, ids)
     base = str(Path(_path(document)).parent)
     return {

@@ -98,7 +98,8 @@ def _leading(relations: Any, reported: set[Any]) -> set[Any]:
         concept = stack.pop()
         if concept not in found:
             found.add(concept)
-            stack += [relation.fromModelObject for relation in relations.toModelObject(concept)]
+            above = (relation.fromModelObject for relation in relations.toModelObject(concept))
+            stack += [parent for parent in above if parent is not None]  # none where its schema is not at hand
     return found
 
 

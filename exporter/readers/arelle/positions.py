@@ -8,6 +8,7 @@ from typing import Any
 
 _TABLE, _ROW = ("{http://www.w3.org/1999/xhtml}table", "{http://www.w3.org/1999/xhtml}tr")
 _CELLS = ("{http://www.w3.org/1999/xhtml}td", "{http://www.w3.org/1999/xhtml}th")
+_NUMBER = "{http://www.xbrl.org/2013/inlineXBRL}nonFraction"
 _LONGEST = 200
 _NEGATIVE = re.compile(r"(?:\(|(?:^|[^\w%)\s])\s*[\u2010-\u2015\u2212-])[^\w)]*$")
 """What ends before a number that is printed as negative: a bracket or a minus, perhaps a currency sign; no “2 - 3”."""
@@ -22,9 +23,10 @@ class Positions:
         self._tables: dict[Any, int] = {}
         self._rows: dict[Any, int] = {}
         self._labels: dict[Any, tuple[Any, str]] = {}
+        self._headings: dict[Any, str] = {}
 
     def of(self, item: Any) -> dict[str, Any]:
-        """`place` as [file, line, what is printed there] and `shown` as [table, row, label, negative].
+        """`place` as [file, line, what is printed there] and `shown` as [table, row, label, negative, heading].
 
         None stands where there is none. A fact within the label of a row is not shown by the row.
         """
@@ -41,11 +43,13 @@ class Positions:
             return None
         if row not in self._labels:
             self._labels[row] = _label(row)
+            self._headings[row] = _heading(row)
         cell, label = self._labels[row]
         if cell is not None and cell in item.iterancestors():
             return None
         number = self._rows.setdefault(row, len(self._rows))
-        return [self._tables.setdefault(table, len(self._tables)), number, label, _is_printed_negative(item)]
+        number_of_table = self._tables.setdefault(table, len(self._tables))
+        return [number_of_table, number, label, _is_printed_negative(item), self._headings[row]]
 
 
 def _label(row: Any) -> tuple[Any, str]:
@@ -53,6 +57,14 @@ def _label(row: Any) -> tuple[Any, str]:
     texts = ((cell, _text(cell)) for cell in row.iterchildren(*_CELLS))
     cell, text = next(((cell, text) for cell, text in texts if any(map(str.isalpha, text))), (None, ""))
     return cell, text[:_LONGEST]
+
+
+def _heading(row: Any) -> str:
+    """The words of the nearest row above without a number of its own that is tagged."""
+    for above in row.itersiblings(_ROW, preceding=True):
+        if next(above.iter(_NUMBER), None) is None and (text := _label(above)[1]):
+            return text
+    return ""
 
 
 def _is_printed_negative(item: Any) -> bool:

@@ -20,9 +20,9 @@ SUPPORT = 2
 """Filers it takes for one concept to be known as added to another."""
 OFTEN = 0.3
 """The share from which a concept may well be a total."""
-RELIABLE = 0.95
+RELIABLE = 0.9
 """The share of filers whose statements must explain a total, for it to be one wherever it is printed like that."""
-FEW = 8
+FEW = 5
 """Filers that must have been seen before their share says anything."""
 
 _START = re.compile(r"\b(begin|beginning|opening|start)\b", re.IGNORECASE)

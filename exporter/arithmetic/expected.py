@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from exporter.arithmetic.blocks import Block, worth
 from exporter.arithmetic.evidence import ACCEPTED
 from exporter.arithmetic.known import EXPECTED, SUPPOSED, Arc, as_stated
+from exporter.arithmetic.labels import is_taken_off, only_adds
 from exporter.arithmetic.rows import Row
 from exporter.arithmetic.sums import Sum
 
@@ -34,8 +35,9 @@ def expected_sums(
     stack = _Stack(rows, found, arcs, totals)
     order = {row.id: place for place, row in enumerate(rows)}
     made = sorted(stack.read(), key=lambda s: order[s.total])
-    if sum(s.family == SUPPOSED for s in made) > SUPPOSITIONS:
-        made = [s for s in made if s.family != SUPPOSED]
+    failing = [s for s in made if s.family == SUPPOSED and s.broken]
+    if len(failing) > SUPPOSITIONS:
+        made = [s for s in made if s not in failing]
     return tuple(made)
 
 
@@ -47,7 +49,9 @@ class _Stack:
         self.found: dict[int, list[Sum]] = {}
         for s in found:
             self.found.setdefault(s.total, []).append(s)
-        self.coefficients = {(arc.total, arc.contributor): arc.coefficient for arc in arcs}
+        self.stated = {(arc.total, arc.contributor): arc.coefficient for arc in arcs}
+        self.adding = {row.id for row in rows if only_adds(row.label)}
+        self.taken = {row.id for row in rows if is_taken_off(row.label)}
         self.usual = {(arc.total, arc.contributor) for arc in arcs if arc.usual}
         self.parents = {arc.total for arc in arcs}
         self.totals = set(totals)
@@ -80,8 +84,10 @@ class _Stack:
         if any(not s.family.endswith("below") for s in good):
             return good
         below = [s for s in found if s.family.endswith("below") and s not in good]
-        block = self.best_block(row, [s for s in found if s not in good and s not in below])
-        if block is not None:
+        doubtful = [s for s in found if s not in good and s not in below]
+        block = self.best_block(row, doubtful)
+        proven = [s for s in doubtful if s.proven and self.within_reach(s) and not self.contradicted(s)]
+        if block is not None and (block.worth >= ACCEPTED or not proven):
             family = EXPECTED if block.worth >= ACCEPTED else SUPPOSED
             return [as_stated(self.rows, row.id, block.terms, family), *good, *below]
         return [*good, *(s for s in found if s not in good)]
@@ -90,19 +96,19 @@ class _Stack:
         """Whether no other total has taken a row of it before."""
         return not any(part.row in self.spent for part in s.contributors if any(self.values[part.row]))
 
+    def coefficient(self, total: int, part: int) -> int:
+        """With which sign one is added to the other as far as that is known, else 0."""
+        return self.stated.get((total, part)) or (1 if total in self.adding and part not in self.taken else 0)
+
     def contradicted(self, s: Sum) -> bool:
         """Whether one row, and only one, is counted against what is known of it; the total itself if all are.
 
         A total has the sign of its parts if they are simply added, known or not.
         """
         parts = [part for part in s.contributors if any(self.values[part.row])]
-        if s.family == "plain" and len(parts) > 1 and all(part.coefficient < 0 for part in parts):
-            return not any(self.coefficients.get((s.total, part.row)) == -1 for part in parts)
-        known = [
-            self.coefficients[s.total, part.row] == part.coefficient
-            for part in parts
-            if (s.total, part.row) in self.coefficients
-        ]
+        known = [known == part.coefficient for part in parts if (known := self.coefficient(s.total, part.row))]
+        if s.family == "plain" and len(parts) > 1 and all(part.coefficient < 0 for part in parts) and not any(known):
+            return True
         return known.count(False) == 1 or (len(known) > 1 and not any(known))
 
     def strange(self, s: Sum) -> bool:
@@ -146,7 +152,7 @@ class _Stack:
         """What discovery made of the row, with the signs that are known; not what holds only with others."""
         for s in found:
             terms = [(part.row, part.coefficient) for part in s.contributors]
-            known = [(row, self.coefficients.get((s.total, row), coefficient)) for row, coefficient in terms]
+            known = [(row, self.coefficient(s.total, row) or coefficient) for row, coefficient in terms]
             if self.within_reach(s) and (s.broken or known != terms):
                 yield known
 
@@ -154,11 +160,11 @@ class _Stack:
         """Every block that ends above the row; what is not known takes the sign of its neighbour, or the other one."""
         terms: list[tuple[int, int]] = []
         for part in self.above(row):
-            known = self.coefficients.get((row.id, part))
+            known = self.coefficient(row.id, part)
             terms.insert(0, (part, known or (terms[0][1] if terms else 1)))
             yield self.weighed(row, terms)
             for at, (stranger, coefficient) in enumerate(terms):
-                if (row.id, stranger) not in self.coefficients:
+                if not self.coefficient(row.id, stranger):
                     yield self.weighed(row, [*terms[:at], (stranger, -coefficient), *terms[at + 1 :]])
 
     def weighed(self, row: Row, terms: Sequence[tuple[int, int]]) -> Block:
@@ -175,6 +181,6 @@ class _Stack:
         for part in above:
             if part not in known and (part in self.totals or part in self.found):
                 break
-            terms.insert(0, (part, self.coefficients.get((row.id, part)) or (terms[0][1] if terms else 1)))
+            terms.insert(0, (part, self.coefficient(row.id, part) or (terms[0][1] if terms else 1)))
             deepest = len(terms) if part in known or not known else deepest
         return Block(0, tuple(terms[len(terms) - deepest :])) if deepest else None

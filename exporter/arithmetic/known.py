@@ -14,6 +14,8 @@ from exporter.arithmetic.ties import Cell, Period, Table, Tie, TieKind
 KNOWN, EXPECTED, SUPPOSED = "known", "expected", "supposed"
 """Families of sums: stated by a network; known to be there and proven, by columns or by what would mend them; known to
 be there and proven by nothing."""
+TELLING = 100
+"""A smaller figure may be the same in two units by chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +86,11 @@ def known_sums(rows: Sequence[Row], arcs: Iterable[Arc]) -> tuple[Sum, ...]:
 def known_ties(tables: Sequence[Table], names: Sequence[Iterable[Name]]) -> tuple[Tie, ...]:
     """What one concept is given for one period and unit must be one value, wherever it is printed.
 
-    `names[i]` name rows of `tables[i]`. Each later figure is compared with the first printed with the same sign.
+    `names[i]` name rows of `tables[i]`. Each later figure is compared with the first printed with the same sign. Two
+    units may have two values, but not one and the same.
     Tables must be in one scale.
     """
-    first: dict[tuple[str, bool, str, Period], tuple[Cell, int]] = {}
+    first: dict[tuple[str, bool, Period], dict[str, tuple[Cell, int]]] = {}
     ties = []
     for at, (table, of_table) in enumerate(zip(tables, names, strict=True)):
         rows = {row.id: row for row in table.rows}
@@ -98,9 +101,14 @@ def known_ties(tables: Sequence[Table], names: Sequence[Iterable[Name]]) -> tupl
                 if row is None or value is None or period is None:
                     continue
                 cell = Cell(table=at, row=row.id, column=column)
-                known, there = first.setdefault((name.concept, name.negated, row.unit, period), (cell, value))
-                if known != cell:
+                by_unit = first.setdefault((name.concept, name.negated, period), {})
+                if row.unit in by_unit:
+                    known, there = by_unit[row.unit]
                     ties.append(Tie(kind=TieKind.COMPARATIVE, left=cell, right=(known,), difference=value - there))
+                    continue
+                alike = [known for known, there in by_unit.values() if there == value and abs(value) >= TELLING]
+                ties += [Tie(kind=TieKind.UNITS, left=cell, right=(known,), difference=value) for known in alike[:1]]
+                by_unit[row.unit] = (cell, value)
     return tuple(ties)
 
 

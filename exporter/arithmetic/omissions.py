@@ -8,14 +8,15 @@ from exporter.arithmetic.alterations import Figures
 from exporter.arithmetic.equations import Equation
 from exporter.arithmetic.repairs import Cause, Repair
 from exporter.arithmetic.sums import Sum
-from exporter.arithmetic.ties import Cell, Table
+from exporter.arithmetic.ties import Cell, Table, Tie, TieKind
 
 
 def omissions(
     equation: Equation, tables: Sequence[Table], figures: Figures, failing: Sequence[Equation]
 ) -> Iterator[Repair]:
     """Repairs that add to a sum what it lacks, in all columns in which it fails, and rounding if that suffices."""
-    if not isinstance(equation.relation, Sum):
+    if isinstance(equation.relation, Tie):
+        yield from _in_two_units(equation.relation, tables, figures)
         return
     if equation.holds:
         total = equation.terms[0][0]
@@ -31,6 +32,18 @@ def omissions(
     lacking = tuple(other.difference for other in alike)
     yield from _left_out(equation, equation.relation, tables[equation.table], figures, totals, lacking)
     yield Repair(cause=Cause.MISSING, cells=totals, values=lacking, closes=len(alike))
+
+
+def _in_two_units(tie: Tie, tables: Sequence[Table], figures: Figures) -> Iterator[Repair]:
+    """Whichever side has the unit that fewer rows of its table have."""
+    if tie.kind is TieKind.UNITS:
+        cell = min((tie.left, *tie.right), key=lambda cell: _rows_alike(tables[cell.table], cell.row))
+        yield Repair(cause=Cause.UNIT, cells=(cell,), values=(figures[cell],), closes=1)
+
+
+def _rows_alike(table: Table, row: int) -> int:
+    units = {r.id: r.unit for r in table.rows}
+    return list(units.values()).count(units[row])
 
 
 def _left_out(

@@ -27,6 +27,7 @@ class TieKind(StrEnum):
     EQUITY = "equity of two statements"
     COMPARATIVE = "one row and period in two tables"
     PERIODS = "two adjoining periods = the period they make"
+    UNITS = "one figure in two units"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """The figure `left` equals the sum of `right`; `difference` is left minus right in units of the last digit."""
+    """The figure `left` equals the sum of `right`; `difference` is left minus right in units of the last digit.
+
+    Of UNITS it is the figure itself: what has another unit counts for nothing.
+    """
 
     kind: TieKind
     left: Cell

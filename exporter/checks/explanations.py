@@ -43,6 +43,7 @@ _TIES = {
     TieKind.CASH_AT_START: "the cash flows begin with another amount of cash than the position shows",
     TieKind.EQUITY: "two statements differ in the equity",
     TieKind.COMPARATIVE: "two tables differ in the same row and period",
+    TieKind.UNITS: "one figure is in two units",
     TieKind.PERIODS: "two periods do not add up to the one they make",
 }
 

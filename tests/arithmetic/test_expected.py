@@ -75,10 +75,49 @@ def test_a_row_that_is_wrong_throughout(row, values, cause):
     assert all(i.certain for i in found)
 
 
-def test_a_sign_that_nothing_is_known_of_is_believed():
-    printed = rows(row1=(-1207, -1390))
-    sums = expected(printed, arcs=tuple(arc for arc in ARCS if arc.contributor != 1))
+def worded(**labels):
+    """The rows, row 1 being printed negative throughout, under other labels."""
+    return [replace(row, label=labels.get(f"row{row.id}", row.label)) for row in rows(row1=(-1207, -1390))]
+
+
+@pytest.mark.parametrize("labels", [{"row3": "Current assets"}, {"row1": "Less: allowance for bad debts"}])
+def test_a_sign_that_nothing_is_known_of_is_believed(labels):
+    sums = expected(worded(**labels), arcs=tuple(arc for arc in ARCS if arc.contributor != 1))
     assert all(s.holds for s in sums)
+
+
+def test_what_says_that_it_is_a_total_adds_up_what_stands_above_it():
+    sums = expected(worded(), arcs=tuple(arc for arc in ARCS if arc.contributor != 1))
+    assert [(s.total, s.broken) for s in sums if not s.holds] == [(3, (0, 1))]
+
+
+def test_a_sum_with_all_signs_reversed_is_not_believed_against_the_one_sign_that_is_known():
+    printed = (
+        Row(id=0, label="Net sales", values=(-6398, -6601)),
+        Row(id=1, label="Cost of goods sold", values=(3692, 3793)),
+        Row(id=2, label="Selling expenses", values=(1624, 1733)),
+        Row(id=3, label="Operating profit", values=(1082, 1075)),
+    )
+    arcs = [Arc(total=3, contributor=row, coefficient=sign) for row, sign in ((0, 1), (1, -1), (2, -1))]
+    assert [s.family for s in discover(printed)] == ["plain"]
+    assert {i.repairs[0].cells[0].row for i in explained(printed, expected(printed, arcs, ()))} == {0}
+
+
+def test_a_sum_that_one_column_proves_is_not_given_up_for_a_supposition():
+    parts = [(6631 + 17 * n * n, 5164 + 23 * n * (n % 3 + 1)) for n in range(14)]
+    totals = tuple(map(sum, zip(*parts, strict=True)))
+    wrong = [*parts[:5], (parts[5][0], -parts[5][1]), *parts[6:]]
+    printed = [Row(id=i, label=f"Asset {i}", values=values) for i, values in enumerate(wrong)]
+    printed.append(Row(id=14, label="Total assets", values=totals))
+    (found,) = expected(printed, arcs=[Arc(total=14, contributor=0, coefficient=1)], totals=(14,))
+    assert (found.family, found.proven, found.broken) == ("plain", (0,), (1,))
+
+
+def test_suppositions_that_hold_are_not_held_against_the_others():
+    small = (("Fees", 6), ("Total fees", 6), ("Dues", 4), ("Total dues", 4), ("Rent", 9), ("Total rent", 8))
+    printed = [Row(id=i, label=label, values=(value,)) for i, (label, value) in enumerate(small)]
+    arcs = [Arc(total=i, contributor=i - 1, coefficient=1) for i in (1, 3, 5)]
+    assert [(s.total, s.holds) for s in expected(printed, arcs, (1, 3, 5))] == [(1, True), (3, True), (5, False)]
 
 
 def test_a_row_that_is_missing_is_only_supposed():
@@ -161,3 +200,21 @@ def test_one_concept_has_one_value_for_one_period():
         (2, 0, 0, 0),
         (2, 0, 1, 16),
     ]
+
+
+def test_one_figure_in_two_units_has_the_wrong_one_once():
+    flows = Table(
+        kind="cash flows",
+        periods=PERIODS,
+        rows=(
+            Row(id=0, label="Profit", values=(6631, 17), unit="shares"),
+            Row(id=1, label="Depreciation", values=(412, 390)),
+            Row(id=2, label="Tax", values=(75, 81)),
+        ),
+    )
+    income = Table(kind="income", periods=PERIODS, rows=(Row(id=0, label="Profit", values=(6631, 17)),))
+    ties = known_ties((income, flows), ([Name(row=0, concept="profit")], [Name(row=0, concept="profit")]))
+    assert [(t.kind, t.left.table, t.difference) for t in ties] == [(TieKind.UNITS, 1, 6631)]
+    (found,) = explain((income, flows), ((), ()), ties)
+    assert found.certain
+    assert [(r.cause, r.cells[0].table) for r in found.repairs][:1] == [(Cause.UNIT, 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -52,14 +53,57 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure that a finding rests on; `value` is None where nothing is stated. `concept` and `fact` may be empty."""
+
+    label: str
+    value: Decimal | None
+    period: str = ""
+    concept: str = ""
+    fact: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What would mend a figure: the value it would have; or what it `lacks`, if it is right and its parts are not."""
+
+    amount: Amount
+    mended: Decimal | None = None
+    lacks: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """Changes that together mend what was found and `closes` as many findings in all; the cause in a word or two."""
+
+    cause: str
+    closes: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Figures with coefficients, which should make nought and make the `difference`; repairs, the likeliest first."""
+
+    difference: Decimal
+    terms: tuple[tuple[Amount, int], ...]
+    repairs: tuple[Mending, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One finding. `places` begins with the place to look at first; `facts` are fact ids in the report."""
+    """One finding. `places` begins with the place to look at first; `facts` are fact ids in the report.
+
+    `evidence` is there where figures contradict each other.
+    """
 
     code: str
     severity: Severity
     text: str
     places: tuple[Place, ...] = ()
     facts: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 def message(code: str, *, places: tuple[Place, ...] = (), facts: tuple[str, ...] = (), **details: object) -> Message:
@@ -80,14 +124,46 @@ def worst(messages: tuple[Message, ...]) -> Severity | None:
 
 
 def record(said: Message) -> dict[str, Any]:
-    """A message as JSON has it; what a place does not have is left out."""
-    return {
+    """A message as JSON has it; what a place does not have is left out, and evidence where there is none."""
+    found: dict[str, Any] = {
         "code": said.code,
         "severity": said.severity.value,
         "text": said.text,
-        "places": [
-            {f.name: value for f in fields(place) if (value := getattr(place, f.name)) is not None}
-            for place in said.places
-        ],
+        "places": [_place(place) for place in said.places],
         "facts": list(said.facts),
     }
+    return found if said.evidence is None else found | {"evidence": _evidence(said.evidence)}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {f.name: value for f in fields(place) if (value := getattr(place, f.name)) is not None}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "difference": _number(evidence.difference),
+        "figures": [_amount(amount) | {"coefficient": coefficient} for amount, coefficient in evidence.terms],
+        "repairs": [
+            {
+                "cause": repair.cause,
+                "closes": repair.closes,
+                "changes": [
+                    _amount(change.amount)
+                    | ({"mended": _number(change.mended)} if change.lacks is None else {"lacks": _number(change.lacks)})
+                    for change in repair.changes
+                ],
+            }
+            for repair in evidence.repairs
+        ],
+    }
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    about = {"label": amount.label, "period": amount.period, "concept": amount.concept, "fact": amount.fact}
+    where = {} if amount.place is None else {"place": _place(amount.place)}
+    return {name: text for name, text in about.items() if text} | {"value": _number(amount.value)} | where
+
+
+def _number(value: Decimal | None) -> str | None:
+    """A number in full, as text, so that no reader rounds it."""
+    return None if value is None else f"{value.normalize():f}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from exporter.arithmetic.misprints import slip
 from exporter.arithmetic.repairs import Cause
 from exporter.checks.figures import fraction_digits, grouped
-from exporter.messages import Message, Place, message
+from exporter.messages import Amount, Change, Evidence, Mending, Message, Place, message
 from exporter.oim.duplicates import Duplicates, aspects, relation
 from exporter.oim.fact import Fact
 from exporter.oim.moments import period_text
@@ -33,7 +34,8 @@ def inconsistent_duplicates(
         other = first.setdefault(aspects(fact), fact)
         if relation((fact, other)) != Duplicates.INCONSISTENT:
             continue
-        yield message(
+        cause = _slip(fact, other)
+        said = message(
             "fact.duplicate",
             places=tuple(dict.fromkeys(places[f.id] for f in (fact, other) if f.id in places)),
             facts=(fact.id, other.id),
@@ -43,20 +45,51 @@ def inconsistent_duplicates(
             period=period_text(fact.period),
             printed=_value(fact),
             stated=_value(other),
-            slip=_slip(fact, other),
+            slip=_SLIPS.get(cause, "") if cause is not None else "",
         )
+        if _is_number(fact) and _is_number(other):
+            amounts = (_amount(one, places, labels) for one in (fact, other))
+            said = replace(said, evidence=_evidence(*amounts, cause=cause))
+        yield said
+
+
+def _is_number(fact: Fact) -> bool:
+    return isinstance(fact.value, Decimal) and fact.value.is_finite()
 
 
 def _value(fact: Fact) -> str:
-    is_number = isinstance(fact.value, Decimal) and fact.value.is_finite()
-    return grouped(fact.number) if is_number else str(fact.value)
+    return grouped(fact.number) if _is_number(fact) else str(fact.value)
 
 
-def _slip(one: Fact, other: Fact) -> str:
-    """How one number may have come of the other, empty where no single slip leads there."""
-    values = (one.value, other.value)
-    if not all(isinstance(value, Decimal) and value.is_finite() for value in values):
-        return ""
+def _slip(one: Fact, other: Fact) -> Cause | None:
+    """How one number may have come of the other, None where no single slip leads there."""
+    if not (_is_number(one) and _is_number(other)):
+        return None
     digits = max(fraction_digits(one.number), fraction_digits(other.number))
-    cause = slip(*(int(number.scaleb(digits)) for number in (one.number, other.number)))
-    return _SLIPS.get(cause, "") if cause is not None else ""
+    return slip(*(int(number.scaleb(digits)) for number in (one.number, other.number)))
+
+
+def _amount(fact: Fact, places: Mapping[str, Place], labels: Mapping[str, str]) -> Amount:
+    return Amount(
+        label=labels[fact.id],
+        value=fact.number,
+        period=period_text(fact.period),
+        concept=fact.concept.local,
+        fact=fact.id,
+        place=places.get(fact.id),
+    )
+
+
+def _evidence(one: Amount, other: Amount, *, cause: Cause | None) -> Evidence:
+    """Either may be the wrong one."""
+    assert one.value is not None
+    assert other.value is not None
+    pairs = ((one, other), (other, one))
+    return Evidence(
+        difference=one.value - other.value,
+        terms=((one, 1), (other, -1)),
+        repairs=tuple(
+            Mending(cause=cause or Cause.VALUE, closes=1, changes=(Change(amount=wrong, mended=right.value),))
+            for wrong, right in pairs
+        ),
+    )

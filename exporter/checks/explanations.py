@@ -12,7 +12,7 @@ from exporter.arithmetic.repairs import Cause, Inconsistency, Repair
 from exporter.arithmetic.sums import Sum
 from exporter.arithmetic.ties import Cell, Tie, TieKind
 from exporter.checks.figures import Figure, Sheet, grouped
-from exporter.messages import Message, Place, message
+from exporter.messages import Amount, Change, Evidence, Mending, Message, Place, message
 
 Term = tuple[Figure, int]
 """A figure with its coefficient."""
@@ -36,6 +36,8 @@ _ASKS = {
 }
 _ALWAYS = (Cause.MISSING, Cause.VALUE, Cause.ROUNDING)
 """What can mend anything, and is worth a word only where nothing else does."""
+_LACKS = (Cause.MISSING, Cause.UNIT, Cause.LEFT_OUT)
+"""What a sum lacks, where the figures that are there may all be right."""
 _TIES = {
     TieKind.BALANCE: "assets are not liabilities and equity",
     TieKind.NET_INCOME: "two statements differ in the net income",
@@ -61,8 +63,16 @@ def inconsistencies(
         terms = _terms(found, sheets)
         if not _is_worth_saying(found, len(terms)) or _rounds(terms):
             continue
-        likely = _meant(terms, meant or {}) or mending(found.repairs, sheets)
-        yield _sum(terms, likely) if isinstance(found.relation, Sum) else _tie(found.relation.kind, terms, likely)
+        asked = _meant(terms, meant or {})
+        likely = f"; likely: {asked[1]}" if asked else mending(found.repairs, sheets)
+        evidence = Evidence(
+            difference=_left_over(terms),
+            terms=tuple((figure.amount, k) for figure, k in terms),
+            repairs=(*(asked[:1] if asked else ()), *(_mending(repair, sheets) for repair in found.repairs)),
+        )
+        relation = found.relation
+        said = _sum(terms, likely) if isinstance(relation, Sum) else _tie(relation.kind, terms, likely)
+        yield replace(said, evidence=evidence)
 
 
 def _terms(found: Inconsistency, sheets: Sequence[Sheet]) -> list[Term]:
@@ -99,15 +109,18 @@ def _rounds(terms: Sequence[Term]) -> bool:
     return abs(_left_over(terms)) <= sum(figure.half for figure, _ in terms)
 
 
-def _meant(terms: Sequence[Term], meant: Mapping[str, Decimal]) -> str:
-    """The figure that is said elsewhere to be wrong, where that mends the sum too; empty where there is none."""
+def _meant(terms: Sequence[Term], meant: Mapping[str, Decimal]) -> tuple[Mending, str] | None:
+    """The figure that is said elsewhere to be wrong, where that mends the sum too, and how to say it."""
     for at, (figure, k) in enumerate(terms):
         if figure.fact in meant:
-            mended = [*terms[:at], (replace(figure, value=meant[figure.fact]), k), *terms[at + 1 :]]
+            value = meant[figure.fact]
+            mended = [*terms[:at], (replace(figure, value=value), k), *terms[at + 1 :]]
             if _rounds(mended):
-                new, old = grouped(meant[figure.fact]), grouped(figure.value)
-                return f"; likely: {figure.named}: {new} in place of {old}, as its other values ask for too"
-    return ""
+                cause = Cause.SIGN if value == -figure.value else Cause.SCALE
+                change = Change(amount=figure.amount, mended=value)
+                told = f"{figure.named}: {grouped(value)} in place of {grouped(figure.value)}"
+                return Mending(cause=cause, closes=1, changes=(change,)), f"{told}, as its other values ask for too"
+    return None
 
 
 def _sum(terms: Sequence[Term], likely: str) -> Message:
@@ -166,6 +179,24 @@ def _repair(repair: Repair, sheets: Sequence[Sheet]) -> str:
     return f"{asked}, which mends {repair.closes} inconsistencies" if repair.closes > 1 else asked
 
 
+def _mending(repair: Repair, sheets: Sequence[Sheet]) -> Mending:
+    """A repair with the values that a reader knows; where a sum lacks a row, those it lacks."""
+    figures = [sheets[cell.table].figure(cell) for cell in repair.cells]
+    known = next((figure for figure in figures if figure is not None), None)
+    changes = []
+    for cell, figure, number in zip(repair.cells, figures, repair.values, strict=True):
+        shown = figure or known
+        value = None if number is None else Decimal(number) * (shown.unit if shown else 1)
+        amount = figure.amount if figure else Amount(label=_label(cell, sheets), value=None)
+        lacks = repair.cause in _LACKS
+        changes.append(Change(amount=amount, lacks=value) if lacks else Change(amount=amount, mended=value))
+    return Mending(cause=repair.cause, closes=repair.closes, changes=tuple(changes))
+
+
+def _label(cell: Cell, sheets: Sequence[Sheet]) -> str:
+    return next(row.label for row in sheets[cell.table].table.rows if row.id == cell.row)
+
+
 def _number(value: int | None, figure: Figure | None) -> str:
     return "nothing" if value is None else figure.said(value) if figure is not None else grouped(Decimal(value))
 
@@ -173,7 +204,7 @@ def _number(value: int | None, figure: Figure | None) -> str:
 def _name(cell: Cell, figure: Figure | None, sheets: Sequence[Sheet]) -> str:
     if figure is not None:
         return figure.named
-    return f"“{next(row.label for row in sheets[cell.table].table.rows if row.id == cell.row)}”"
+    return f"“{_label(cell, sheets)}”"
 
 
 def _places(terms: Sequence[Term]) -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from exporter.arithmetic.sums import Sum
 from exporter.arithmetic.ties import Cell, Table
-from exporter.messages import Place
+from exporter.messages import Amount, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,18 @@ class Figure:
     def said(self, number: int | Decimal) -> str:
         """A number of the arithmetic table as a reader knows it."""
         return grouped(number * self.unit)
+
+    @property
+    def amount(self) -> Amount:
+        """The figure as a message tells of it."""
+        return Amount(
+            label=self.label,
+            value=self.value,
+            period=self.period,
+            concept=self.concept,
+            fact=self.fact,
+            place=self.place,
+        )
 
     @property
     def named(self) -> str:

@@ -45,3 +45,16 @@ def test_intervals_must_meet(one: tuple[str, int | None], other: tuple[str, int 
     for message in found:
         assert message.facts == ("f2", "f1")
         assert [place.line for place in message.places] == [2, 1]
+
+
+def test_the_evidence_is_that_either_may_be_wrong() -> None:
+    facts = [fact(1, "3117000", -3), fact(2, "3171000", -3)]
+    (message,) = inconsistent_duplicates(facts, {}, {"f1": "Sales", "f2": "Revenue"})
+    evidence = message.evidence
+    assert evidence is not None
+    assert evidence.difference == 54000
+    assert [repair.cause for repair in evidence.repairs] == ["transposition"] * 2
+    assert [(c.amount.fact, c.mended) for repair in evidence.repairs for c in repair.changes] == [
+        ("f2", 3117000),
+        ("f1", 3171000),
+    ]

@@ -7,7 +7,7 @@ import pytest
 from exporter.checks.printed import Printed, printed_inconsistencies
 from exporter.extraction.statements import extract
 from exporter.mapping.signs import numbers, sums
-from exporter.messages import Message
+from exporter.messages import Message, record
 from exporter.readers.formats import read
 
 HEAD = "".join(f"| Year ended December 31, {year} " for year in (2012, 2011, 2010))
@@ -45,6 +45,29 @@ def test_the_message_says_what_would_mend_it() -> None:
         "**Total revenue** | 1,500 | 1,353 | 1,165",
     )
     assert "likely: a digit of “Product sales” (5:19): 900 in place of 980" in message.text
+
+
+def test_the_evidence_has_the_figures_and_what_would_mend_them() -> None:
+    (message,) = said(
+        "Product sales | 980 | 820 | 744",
+        "Service sales | 600 | 533 | 421",
+        "**Total revenue** | 1,500 | 1,353 | 1,165",
+    )
+    evidence = record(message)["evidence"]
+    assert evidence["difference"] == "-80"
+    assert [(f["label"], f["value"], f["coefficient"]) for f in evidence["figures"]] == [
+        ("Total revenue", "1500", 1),
+        ("Product sales", "980", -1),
+        ("Service sales", "600", -1),
+    ]
+    first, *others = evidence["repairs"]
+    assert (first["cause"], first["closes"]) == ("digit", 1)
+    assert [(c["label"], c["value"], c["mended"], c["place"]["quote"]) for c in first["changes"]] == [
+        ("Product sales", "980", "900", "980")
+    ]
+    lacking = next(other for other in others if other["cause"] == "missing row")
+    assert [(c["label"], c["lacks"]) for c in lacking["changes"]] == [("Total revenue", "-80")]
+    assert all("mended" not in change for change in lacking["changes"])
 
 
 def test_sides_of_a_balance_must_agree() -> None:

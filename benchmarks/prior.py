@@ -51,7 +51,7 @@ class Table:
         return KINDS[self.gold["statement"]]
 
 
-def tables(gold: Gold) -> Table:
+def joined(gold: Gold) -> tuple[Told, ...]:
     """A table's rows as the program reads them, joined with their gold by label and figures."""
     by_row: dict[int, list[Gold]] = defaultdict(list)
     for fact in gold["facts"]:
@@ -67,7 +67,7 @@ def tables(gold: Gold) -> Table:
             if match is not None:
                 wanted.remove(match)
             found.append(Told(row, None if match is None else _name(match), tuple(match or ())))
-    return Table(gold, tuple(found))
+    return tuple(found)
 
 
 def _same(facts: Sequence[Gold], row: Row) -> bool:
@@ -117,26 +117,26 @@ def _lines(table: Table, number: int) -> Iterator[Line]:
         )
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without prefixes: a filer's own changes with the filer's name."""
     return re.sub(r"[\w.-]+:", "", name)
 
 
 def _alike(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
 def main(*, wrong: bool) -> None:
     filings: dict[tuple[str, str], list[Table]] = defaultdict(list)
     for gold in golds(held=None):
-        filings[gold["company"], gold["form"]].append(tables(gold))
+        filings[gold["company"], gold["form"]].append(Table(gold, joined(gold)))
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for before, after in (("10-K", "10-Q"), ("10-Q", "10-K")):
         for company in sorted({company for company, _ in filings}):
             if (company, before) not in filings or (company, after) not in filings:
                 continue
             memory = remembered(company, filings[company, before])
-            known = {_bare(line.name) for line in memory.lines}
+            known = {bare(line.name) for line in memory.lines}
             shown = {table.kind for table in filings[company, before]}
             for table in filings[company, after]:
                 rows = [told.row for told in table.rows]
@@ -145,10 +145,10 @@ def main(*, wrong: bool) -> None:
                     if told.name is None:
                         continue
                     answer = answers.get(told.row.index)
-                    said = Counter(rows=1, counterpart=_bare(told.name) in known, answered=answer is not None)
+                    said = Counter(rows=1, counterpart=bare(told.name) in known, answered=answer is not None)
                     right = answer is not None and _alike(answer.line.name, told.name)
                     said["right"] += right
-                    said["answered, with counterpart"] += answer is not None and _bare(told.name) in known
+                    said["answered, with counterpart"] += answer is not None and bare(told.name) in known
                     said["by figures"] += answer is not None and answer.by_figures
                     said["right by figures"] += right and answer is not None and answer.by_figures
                     if answer is not None and right:
@@ -160,7 +160,7 @@ def main(*, wrong: bool) -> None:
                     tally["all"] += said
                     if table.kind in shown:
                         tally[f"{before} -> {after}, statements of both"] += said
-                    if wrong and not right and (answer is not None or _bare(told.name) in known):
+                    if wrong and not right and (answer is not None or bare(told.name) in known):
                         print(
                             f"{company} {after} {table.kind} “{told.row.section}” > “{told.row.label}” {told.name}: "
                             + (

@@ -29,6 +29,10 @@ _MOSTLY = 0.7
 """The share of a table's concepts that a statement's network must have for the table to show that statement."""
 _TYPICAL = 2
 """How many typical rows make a table a statement where no network tells."""
+_PLAINEST = (StatementKind.POSITION, StatementKind.INCOME, StatementKind.CASH_FLOWS)
+"""The statements whose rows tell them best."""
+_APART = 2
+"""How many tables may lie between the primary statements."""
 
 
 def lines_of(
@@ -96,26 +100,38 @@ def _of_one_concept(row: Sequence[Fact]) -> list[Fact]:
 def _kinds(
     tables: Mapping[int, Mapping[int, Sequence[Fact]]], shown: Mapping[str, Shown], dts: DTS
 ) -> dict[int, StatementKind]:
-    """The statement that each table shows: by the networks, without them by the rows that are typical of one."""
+    """The statement that each table shows: by the networks; where they tell of none by the rows that are typical."""
     networks = [
         (kind, frozenset(network.concepts))
         for network in dts.networks_of(Arcrole.PARENT_CHILD)
         if (kind := _kind(network.role.definition)) is not StatementKind.OTHER
     ]
     found = dict.fromkeys(tables, StatementKind.OTHER)
-    if networks:
-        for table, rows in tables.items():
-            reported = {fact.concept for row in rows.values() for fact in row}
-            kind, concepts = max(networks, key=lambda one: len(reported & one[1]) / len(reported | one[1]))
-            if len(reported & concepts) >= _MOSTLY * len(reported):
-                found[table] = kind
-        return found
+    for table, rows in tables.items() if networks else ():
+        reported = {fact.concept for row in rows.values() for fact in row}
+        kind, concepts = max(networks, key=lambda one: len(reported & one[1]) / len(reported | one[1]))
+        if len(reported & concepts) >= _MOSTLY * len(reported):
+            found[table] = kind
     votes = {table: content_votes(shown[row[0].id].label for row in rows.values()) for table, rows in tables.items()}
-    for kind in StatementKind:
-        best = max(tables, key=lambda table: votes[table].get(kind, 0), default=None)
-        if best is not None and votes[best].get(kind, 0) >= _TYPICAL and found[best] is StatementKind.OTHER:
-            found[best] = kind
+    for kind in (*_PLAINEST, *(kind for kind in StatementKind if kind not in _PLAINEST)):
+        if kind not in found.values():
+            _by_votes(kind, votes, found)
     return found
+
+
+def _by_votes(
+    kind: StatementKind, votes: Mapping[int, Mapping[StatementKind, int]], found: dict[int, StatementKind]
+) -> None:
+    """Find the table that has most rows typical of a kind: among the primary statements first, which stand together."""
+    known = [table for table, other in found.items() if other is not StatementKind.OTHER]
+    near = range(min(known) - _APART, max(known) + _APART + 1) if known and kind not in _PLAINEST else ()
+    likely = [
+        (table in near, votes[table].get(kind, 0), -table)
+        for table, other in found.items()
+        if other is StatementKind.OTHER and votes[table].get(kind, 0) >= _TYPICAL
+    ]
+    if likely:
+        found[-max(likely)[2]] = kind
 
 
 def _kind(title: str) -> StatementKind:

@@ -19,13 +19,13 @@ from exporter.mapping.assignment import kinds_of, label_of, period_type_of
 from exporter.mapping.memory import Figure, Line, Memory, Recalled
 from exporter.mapping.rewording import alike, same_words
 
-LEAST = 0.8
+LEAST = 0.9
 """From here on a row is taken to go back to a line."""
-_SAME_STATEMENT, _KIN, _ELSEWHERE, _IN_NOTES = 0.15, 0.0, -0.15, -0.2
+_SAME_STATEMENT, _KIN, _ELSEWHERE, _IN_NOTES = 0.15, 0.0, -0.1, -0.1
 _SECTION, _GENERIC_SECTION = 0.1, 0.4
 _BETWEEN = 0.1
 _DIGITS_THAT_TELL = 4
-_FIGURES, _CONTRADICTED = 0.8, -0.4
+_FIGURES, _FIGURES_ELSEWHERE, _CONTRADICTED = 0.8, 0.5, -0.2
 _LEAST_WORDS = 0.2
 _DAYS_APART = 3
 _KINDRED = {
@@ -87,7 +87,8 @@ def _paired(row: Row, line: Line, kind: StatementKind, often: Mapping[tuple[date
     if words < _LEAST_WORDS and told < _DIGITS_THAT_TELL:
         return None
     score = words + _place(line, kind) + _section(row, line)
-    score += _FIGURES * min(told, _DIGITS_THAT_TELL) / _DIGITS_THAT_TELL
+    weight = _FIGURES if line.statement is kind else _FIGURES_ELSEWHERE
+    score += weight * min(told, _DIGITS_THAT_TELL) / _DIGITS_THAT_TELL
     if differing and not told:
         score += _CONTRADICTED
     return _Pair(score, row, line, words, told, differing)

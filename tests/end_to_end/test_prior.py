@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -159,3 +160,17 @@ def test_what_is_no_former_filing_is_refused_in_one_line(
     done = xbrl_export("run", HALDEN, "-o", tmp_path / "out", "--prior", HALDEN)
     assert done.returncode == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_linkbases_beside_a_report_name_what_no_schema_at_hand_declares(
+    former: Path, settings: Path, tmp_path: Path
+) -> None:
+    schema = next(path for path in (former / "taxonomy").iterdir() if path.suffix == ".xsd")
+    for path in (former / "halden-q2.xbrl", *(former / "taxonomy").iterdir()):
+        text = re.sub(rf'href="https://[^"#]*/{schema.name}', f'href="{schema.name}', path.read_text("utf-8"))
+        (tmp_path / path.name).write_text(text, "utf-8")
+    found = run(HALDEN, tmp_path / "out", settings, prior=tmp_path / "halden-q2.xbrl")
+    assert concepts(found)["Interest income"] == "FinanceIncome"
+    rows = [row for statement in found.filing.statements for row in statement.rows if row.row.label != "Cost of sales"]
+    assert all(row.recalled is not None and row.recalled.same for row in rows)
+    assert [said.code for said in told(found)] == ["prior.new-rows"]  # what was left out once is in no report

@@ -13,6 +13,7 @@ from exporter.readers.arelle.notes import footnotes
 from exporter.readers.arelle.own import own_taxonomies
 from exporter.readers.arelle.positions import Positions
 from exporter.readers.arelle.undeclared import is_undeclared_number, number
+from exporter.readers.arelle.unresolved import completed
 
 _LINK = "http://www.xbrl.org/2003/linkbase"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -25,7 +26,8 @@ def report(model: Any, *, whole: bool = False, undeclared: bool = False) -> dict
     """The record of one report; None for a document that is no report. With `whole`, its own taxonomy is in `own`.
 
     What OIM cannot say is left out and told under `refused`, with the fact's name and id (xBRL-XML 1.0, 3). With
-    `undeclared`, numbers of concepts that no schema at hand declares are facts all the same.
+    `undeclared`, numbers of concepts that no schema at hand declares are facts all the same, and presented as the
+    report's linkbases say.
     """
     document = model.modelDocument
     roots = _roots(model)
@@ -47,6 +49,9 @@ def report(model: Any, *, whole: bool = False, undeclared: bool = False) -> dict
     ids = {id(item): record["id"] for item, record in _pairs((*model.facts, *model.undefinedFacts), found)}
     notes, links, broken = footnotes(model, ids)
     base = str(Path(_path(document)).parent)
+    prefixes, said = _prefixes(model, roots), taxonomy(model)
+    if undeclared and any(map(is_undeclared_number, (*model.facts, *model.undefinedFacts))):
+        said = completed(model, said, prefixes)
     return {
         "name": _name(model, roots),
         "base": base,
@@ -58,10 +63,10 @@ def report(model: Any, *, whole: bool = False, undeclared: bool = False) -> dict
         "notes": notes,
         "links": links,
         "schemas": [e.get(_HREF) for e in references if e.tag == f"{{{_LINK}}}schemaRef"],
-        "prefixes": _prefixes(model, roots),
+        "prefixes": prefixes,
         **_roles(model, links, base),
         "documents": _local_documents(model, base),
-        "taxonomy": taxonomy(model),
+        "taxonomy": said,
         "own": own_taxonomies(model, base) if whole else None,
         "refused": refused + broken,
     }

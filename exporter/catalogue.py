@@ -69,6 +69,12 @@ CATALOGUE: dict[str, Entry] = {
         "“{label}” is decided to be {concept}, which takes other values ({wanted}); the decision is passed over",
         "Choose a concept of the row's own kind in [mapping] of report.toml.",
     ),
+    "mapping.ask": Entry(
+        "warning",
+        "rows tagged with the concept they most likely mean, which a person should confirm: {count} of {rows}",
+        "Look at them under [proposed] in report.toml, where what else each may be stands below it with its chance, "
+        "and move the line that is right to [mapping].",
+    ),
     "mapping.sign-conflict": Entry(
         "warning",
         "{reason}",

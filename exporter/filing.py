@@ -21,9 +21,11 @@ from exporter.extraction.prose.figures import Nature, ProseAmount
 from exporter.extraction.reporter import reporter
 from exporter.mapping.cover import StatedCover, cover_facts
 from exporter.mapping.extension import namer
+from exporter.mapping.likely import Ranking
 from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import map_statements
 from exporter.mapping.memory import NOTHING, Memory
+from exporter.mapping.options import Outcome
 from exporter.mapping.outline import outline
 from exporter.mapping.prohibition import TakenBack, taken_back
 from exporter.mapping.report import Stated, stated
@@ -38,6 +40,8 @@ from exporter.settings import Settings
 
 _NO_DATE = date(1970, 1, 1)
 """Stands in names for the period end of a filing without a single fact."""
+_MOST_PLACES = 500
+"""How many places one message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,15 @@ def file(
     period_end = settings.period_end or max((f.end for s in statements for f in s.facts()), default=_NO_DATE)
     names = names_of(settings, entity_name, period_end, {prefix for _, prefix in dts.prefixes})
     own = namer(namespace=names.namespace, schema=names.schema, prefix=names.prefix)
-    mapped = map_statements(statements, dts, own, settings.decisions, language=language, memory=memory)
+    mapped = map_statements(
+        statements,
+        dts,
+        own,
+        settings.decisions,
+        language=language,
+        memory=memory,
+        ranking=Ranking(dts, language),
+    )
 
     prefix = _free_id_prefix(document)
     printed = stated(mapped.statements, entity, prefix)
@@ -146,6 +158,7 @@ def file(
             *said,
             *mapped.messages,
             *(changes(document, Compared.of(mapped, facts, entity, entity_name), memory) if memory.lines else ()),
+            *_to_confirm(document, kept),
             *(_untaggable(document, fact) for fact in printed if fact in lost),
             *_unstated(document, unstated),
             *(_set_aside(document, facts, dts, sum_) for sum_ in set_aside),
@@ -154,6 +167,16 @@ def file(
             *contradictions(document, tied, {fact.fact.id: document.place(fact.printed.span) for fact in facts}),
         ),
     )
+
+
+def _to_confirm(document: Document, statements: tuple[MappedStatement, ...]) -> Iterator[Message]:
+    """One message for all rows that have the likeliest of several concepts."""
+    rows = [row for statement in statements for row in statement.rows]
+    asked = [row for row in rows if row.outcome == Outcome.ASK]
+    if asked:
+        spans = [row.row.label_span or next(fact.span for fact in row.row.facts if fact is not None) for row in asked]
+        places = tuple(document.place(span) for span in spans[:_MOST_PLACES])
+        yield message("mapping.ask", places=places, count=len(asked), rows=len(rows))
 
 
 def _readable(document: Document, amount: ProseAmount) -> ProseAmount:

@@ -10,9 +10,11 @@ from exporter import __version__
 from exporter.basis import Basis
 from exporter.document.document import Document
 from exporter.dts.builtin import builtin_taxonomy
+from exporter.dts.concept import Concept
 from exporter.files import MANIFEST, digest
 from exporter.filing import Filing
 from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.options import Outcome
 from exporter.messages import Message, message, record
 from exporter.naming import slug
 from exporter.packages import report_package
@@ -22,11 +24,13 @@ from exporter.render.package import EntryPoint, package_metadata
 from exporter.render.taxonomy import taxonomy_files
 from exporter.render.xbrl_csv import xbrl_csv
 from exporter.render.xbrl_json import xbrl_json
-from exporter.settings import Proposal
+from exporter.settings import EXTENSION, Proposal
 from exporter.trace import Line, jsonl
 
 _MOST_PLACES = 500
 """How many places one message names; the trace has them all."""
+_WORTH_NAMING = 0.02
+"""From this chance on a person is told of what else a row may be."""
 
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
 
@@ -95,13 +99,30 @@ def proposals(statements: Iterable[MappedStatement], prefixes: Mapping[str, str]
             if row.decided or not row.row.label:
                 continue
             label = row.row.label if counts[row.row.label] == 1 else f"{row.row.section} > {row.row.label}"
-            proposal = Proposal(statement=kind, label=label, concept=_name(row, prefixes), reason=row.reason)
-            found.setdefault((kind, label), proposal)
+            found.setdefault((kind, label), _proposal(kind, label, row, prefixes))
     return tuple(found.values())
 
 
-def _name(row: MappedRow, prefixes: Mapping[str, str]) -> str:
-    return f"{prefixes[row.concept.name.namespace]}:{row.concept.name.local}"
+def _proposal(statement: str, label: str, row: MappedRow, prefixes: Mapping[str, str]) -> Proposal:
+    """What was chosen for a row and how sure that is, and what else it may be unless it is sure."""
+    name, chance = _name(row.concept, prefixes), f"{100 * row.confidence:.0f} %"
+    said = {Outcome.TAG: chance, Outcome.ASK: f"to be confirmed, {chance}", Outcome.EXTEND: name}
+    others = row.alternatives if row.outcome != Outcome.TAG else ()
+    return Proposal(
+        statement=statement,
+        label=label,
+        concept=EXTENSION if row.extension else name,
+        reason=f"{said[row.outcome]}: {row.reason}",
+        alternatives=tuple(
+            (_name(other.concept, prefixes), f"{100 * other.confidence:.0f} %")
+            for other in others
+            if other.confidence >= _WORTH_NAMING
+        ),
+    )
+
+
+def _name(concept: Concept, prefixes: Mapping[str, str]) -> str:
+    return f"{prefixes[concept.name.namespace]}:{concept.name.local}"
 
 
 def manifest(source: str, files: Mapping[str, bytes], onto: Basis) -> dict[str, bytes]:

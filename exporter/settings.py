@@ -102,12 +102,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What the tool chose for a row, and why; `label` is `section > label` where the row's own says too little."""
+    """What the tool chose for a row, and why; `label` is `section > label` where the row's own says too little.
+
+    `concept` is what a decision can say: a prefixed name, or EXTENSION. `alternatives` are other such names, each with
+    what there is to say of it.
+    """
 
     statement: str
     label: str
     concept: str
     reason: str
+    alternatives: tuple[tuple[str, str], ...] = ()
 
 
 def read(text: str, where: str = SETTINGS) -> Settings:
@@ -262,14 +267,22 @@ def write(text: str | None, proposals: tuple[Proposal, ...]) -> str:
         kept,
         "",
         f"[{_PROPOSED}]",
-        "# The tool's own choices, written anew by every run: move a line to [mapping] to decide it.",
+        "# The tool's own choices, written anew by every run: move a line to [mapping] to decide it. Lines that begin",
+        "# with # are what else a row may be: take the # away to choose one.",
         "",
     ]
     for statement in dict.fromkeys(proposal.statement for proposal in proposals):
         lines.append(f"[{_PROPOSED}.{statement}]")
         for proposal in proposals:
             if proposal.statement == statement:
-                key = tomlkit.item({proposal.label: proposal.concept}).as_string().strip()
-                lines.append(f"{key}  # {proposal.reason}")
+                lines.append(f"{_assigned(proposal.label, proposal.concept)}  # {proposal.reason}")
+                lines += [f"# {_assigned(proposal.label, name)}  # {said}" for name, said in proposal.alternatives]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _assigned(key: str, value: str) -> str:
+    """A key and its value as a line of TOML."""
+    import tomlkit
+
+    return tomlkit.item({key: value}).as_string().strip()

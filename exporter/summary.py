@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exporter.mapping.mapped import MappedRow
+from exporter.mapping.options import Outcome as Asked
 from exporter.messages import Message, Severity
 from exporter.messages import record as message_record
 
@@ -28,7 +30,8 @@ def text(outcome: Outcome, out: Path) -> str:
         f"{outcome.filing.entity_name}: {_count(len(outcome.filing.facts), 'fact')} from "
         f"{_count(len(outcome.filing.statements), 'statement')}{_elsewhere(outcome)}, {verdict}",
         "",
-        f"  concepts      {len(rows) - len(own)} of the taxonomy, {len(own)} of the filer's own{_new_in_text(outcome)}",
+        f"  concepts      {len(rows) - len(own)} of the taxonomy{_in_doubt(outcome)}, {len(own)} of the filer's own"
+        f"{_new_in_text(outcome)}",
         f"  calculations  {sums}",
         f"  numerals      {_dispositions(outcome)}",
         f"  messages      {_count(errors, 'error')}, {_count(warnings, 'warning')}",
@@ -62,7 +65,9 @@ def record(outcome: Outcome, out: Path) -> dict[str, Any]:
             "standard": sum(not r.extension for r in rows),
             "extension": sum(r.extension for r in rows),
             "text": len(_own_in_text(outcome)),
+            "to_confirm": len(_asked(outcome)),
         },
+        "to_confirm": [_asked_record(row, outcome) for row in _asked(outcome)],
         "calculations": sum(len(statement.sums) for statement in outcome.filing.statements),
         "numerals": dict(sorted(Counter(line.disposition for line in outcome.lines).items())),
         "messages": [message_record(message) for message in outcome.messages],
@@ -116,8 +121,14 @@ def left_to_do(outcome: Outcome, out: Path) -> list[str]:
         items.append(f"give the entity's identifier under [entity] in {settings}")
     if codes["table.currency-assumed"]:
         items.append(f"give the currency under [document] in {settings}")
+    if asked := _asked(outcome):
+        named = "; ".join(f"{_label(row)} ({100 * row.confidence:.0f} %)" for row in asked[:3])
+        items.append(
+            f"confirm the likeliest concepts of {_count(len(asked), 'row')}, each with what else it may be, under "
+            f"[proposed] in {settings}: {named}" + ("; ..." if len(asked) > 3 else "")
+        )
     rows = [row for statement in outcome.filing.statements for row in statement.rows]
-    own = [row.row.label or row.concept.name.local for row in rows if row.extension and row.recalled is None]
+    own = [_label(row) for row in rows if row.extension and row.recalled is None]
     if own:
         named = "; ".join(own[:3]) + ("; ..." if len(own) > 3 else "")
         items.append(
@@ -150,6 +161,34 @@ def _against_prior(messages: Iterable[Message]) -> str:
         if said.code in words:
             places[said.code] += len(said.places) if said.code.endswith("-rows") else 1
     return ", ".join(f"{places[code]} {word}" for code, word in words.items() if places[code])
+
+
+def _asked(outcome: Outcome) -> list[MappedRow]:
+    """The rows whose concept a person has to confirm, the surest last."""
+    rows = [row for statement in outcome.filing.statements for row in statement.rows if row.outcome == Asked.ASK]
+    return sorted(rows, key=lambda row: row.confidence)
+
+
+def _asked_record(row: MappedRow, outcome: Outcome) -> dict[str, Any]:
+    names = outcome.filing.prefixes
+    options = [(row.concept, row.confidence), *((other.concept, other.confidence) for other in row.alternatives)]
+    return {
+        "label": _label(row),
+        "section": row.row.section,
+        "reason": row.reason,
+        "options": [
+            {"concept": f"{names[concept.name.namespace]}:{concept.name.local}", "confidence": round(chance, 2)}
+            for concept, chance in options
+        ],
+    }
+
+
+def _label(row: MappedRow) -> str:
+    return row.row.label or row.concept.name.local
+
+
+def _in_doubt(outcome: Outcome) -> str:
+    return f" ({len(asked)} to be confirmed)" if (asked := _asked(outcome)) else ""
 
 
 def _elsewhere(outcome: Outcome) -> str:

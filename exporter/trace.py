@@ -12,6 +12,8 @@ from typing import Any
 from exporter.document.document import Document
 from exporter.document.numeral import Span
 from exporter.mapping.cover import StatedCover
+from exporter.mapping.mapped import MappedRow
+from exporter.mapping.options import Outcome
 from exporter.mapping.report import Stated
 from exporter.mapping.tied import Fate, Tied
 from exporter.messages import Place
@@ -60,7 +62,7 @@ def trace(
     for span in sorted({*document.numerals, *by_span, *of_cover}):
         stated, cover, kind, tied = by_span.get(span), of_cover.get(span), kinds.get(span), in_prose.get(span)
         if stated is not None:
-            disposition, reason = "fact", f"{stated.row.reason}; {stated.row.sign_reason}"
+            disposition, reason = "fact", _why(stated.row)
         elif cover is not None:
             disposition, reason = "fact", cover.said.reason
         elif tied is not None and (kind is None or tied.fate is not Fate.UNMAPPED):
@@ -85,6 +87,12 @@ def trace(
             )
         )
     return tuple(lines)
+
+
+def _why(row: MappedRow) -> str:
+    """What the concept and the sign of a row rest on."""
+    doubt = "to be confirmed: " if row.outcome == Outcome.ASK else ""
+    return f"{doubt}{row.reason}; {row.sign_reason}"
 
 
 def _is_figure(document: Document, span: Span) -> bool:

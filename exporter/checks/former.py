@@ -9,13 +9,13 @@ from exporter.checks.figures import grouped
 from exporter.checks.printed import period
 from exporter.document.document import Document
 from exporter.extraction.facts import Row, Statement
-from exporter.mapping.assignment import label_of
 from exporter.mapping.mapped import MappedRow
 from exporter.mapping.mapping import Mapped
 from exporter.mapping.memory import Line, Memory, Recalled
 from exporter.mapping.recall import agree, fits, same_period, takes
 from exporter.mapping.report import Stated
 from exporter.mapping.rewording import alike
+from exporter.mapping.rows import label_of
 from exporter.messages import Message, Place, message
 from exporter.oim.aspects import Entity
 

@@ -15,9 +15,9 @@ from exporter.extraction.facts import StatementKind
 from exporter.extraction.statement_kind import content_votes
 from exporter.former.counterparts import Counterparts
 from exporter.layout import label_of, statements
-from exporter.mapping.assignment import kinds_of
 from exporter.mapping.candidates import kinds_of_title
 from exporter.mapping.memory import Figure, Line
+from exporter.mapping.rows import kinds_of
 from exporter.messages import Place
 from exporter.oim.aspects import Dimensions, Forever, Instant, TypedMember, inclusive
 from exporter.oim.fact import Fact

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind, PeriodType
@@ -13,21 +14,18 @@ from exporter.dts.dts import DTS
 from exporter.dts.wording import essence, key, strong, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
+from exporter.mapping.likely import Likely, Ranking
 from exporter.mapping.memory import Recalled
+from exporter.mapping.options import ASK_FROM, SAME_WORDING, TAG_FROM, Option, Outcome, options, outcome_of, rest
 from exporter.mapping.prior import weighed
+from exporter.mapping.rows import kind_of_unit, kinds_of, label_of, period_type_of
 from exporter.qname import QName
 
-# From here on a wording is taken for the concept's own; below, a person would want to be asked.
-_SURE = 0.8
-_KINDS = {
-    "shares": frozenset({ItemKind.SHARES}),
-    "pure": frozenset({ItemKind.PERCENT, ItemKind.PURE, ItemKind.NUMBER}),
-}
 # Words that name nothing without the heading above them.
 _GENERIC = frozenset("other net total".split())
 _BALANCE = frozenset(("balance",))
-_PER_SHARE = frozenset({ItemKind.PER_SHARE})
-_MONEY = frozenset({ItemKind.MONETARY})
+# How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find.
+_OWN_WHERE_NOTHING_FITS = 0.5
 
 Stated = dict[tuple[QName, date | None, date, str], Decimal]
 """What is stated already, as printed, by concept, period and unit: no row may say otherwise of the same."""
@@ -35,7 +33,10 @@ Stated = dict[tuple[QName, date | None, date, str], Decimal]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What one row gets. Without a concept it needs one of its own, of `kind`; `skipped` rows get none at all."""
+    """What one row gets. Without a concept it needs one of its own, of `kind`; `skipped` rows get none at all.
+
+    `alternatives` are what else it may be given, best first.
+    """
 
     row: Row
     kind: ItemKind
@@ -45,6 +46,8 @@ class Choice:
     decided: bool
     reason: str
     confidence: float
+    outcome: Outcome = Outcome.TAG
+    alternatives: tuple[Option, ...] = ()
     wider: Concept | None = None
     skipped: bool = False
     recalled: Recalled | None = None
@@ -73,23 +76,6 @@ class Decided:
     person: bool = True
 
 
-def label_of(row: Row) -> str:
-    """What a row is called where its own label is blank: after its heading."""
-    return row.label or (f"Total {row.section}" if row.section else "")
-
-
-def kinds_of(unit: str) -> frozenset[ItemKind]:
-    """The kinds of concept a row of that unit can be."""
-    return _PER_SHARE if unit.endswith("/shares") else _KINDS.get(unit, _MONEY)
-
-
-def kind_of_unit(row: Row) -> ItemKind:
-    """The kind of a new concept for the row."""
-    if row.unit == "pure":
-        return ItemKind.PERCENT if any(f.percent for f in row.facts if f) else ItemKind.PURE
-    return next(iter(kinds_of(row.unit)))
-
-
 def assign(
     statement: Statement,
     rows: Iterable[Row],
@@ -98,11 +84,12 @@ def assign(
     decided: Mapping[int, Decided],
     stated: Stated,
     sums: Sequence[Sum] = (),
+    ranking: Ranking | None = None,
 ) -> tuple[Choice, ...]:
     """Choose for all rows of a statement at once: decisions first, then the surest row first; no concept twice.
 
     `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are
-    the statement's own.
+    the statement's own. `ranking` is asked unless everything is decided; without it wordings are all there is to go by.
     """
     rows = tuple(rows)
     offers = weighed({row.index: _offers(row, statement, index) for row in rows}, sums, dts)
@@ -116,29 +103,61 @@ def assign(
         if choice.concept is not None:
             taken.add(choice.concept.name)
             _state(stated, choice.concept, choice.row)
+    open_rows = {row.index: row for row in rows if row.index not in choices}
+    likely = ranking.of(statement, rows) if ranking is not None and open_rows else {}
+    elsewhere = None if ranking is None or ranking.direct else partial(index.is_elsewhere, statement.kind)
+    found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
+    ruled_out = dict.fromkeys(open_rows, 0.0)
     order = sorted(
-        (-offer.score, row.index, offer.concept.name, offer)
-        for row in rows
-        for offer in offers[row.index]
-        if row.index not in choices and offer.score >= _SURE
+        (-option.confidence, row, option.concept.name, option)
+        for row, several in found.items()
+        if not _needs_own(several, offers[row], likely.get(row))
+        for option in several
     )
-    for _, row_index, name, offer in order:
-        row = next(r for r in rows if r.index == row_index)
-        if row_index in choices or name in taken or _contradicts(stated, offer.concept, row):
+    for _, row_index, name, option in order:
+        row = open_rows[row_index]
+        if row_index in choices:
             continue
-        taken.add(name)
-        _state(stated, offer.concept, row)
-        choices[row_index] = Choice(
-            row=row,
-            kind=offer.concept.kind,
-            period_type=offer.concept.period_type,
-            concept=offer.concept,
-            opposite=offer.opposite,
-            decided=False,
-            reason=offer.reason,
-            confidence=round(min(offer.score, 1.0), 2),
-        )
-    return tuple(choices.get(row.index) or _own(row, offers[row.index], taken, index, statement) for row in rows)
+        if name in taken or _contradicts(stated, option.concept, row):
+            ruled_out[row_index] += option.confidence
+            continue
+        chosen = _chosen(row, option, ruled_out[row_index], found[row_index], dts)
+        if chosen is not None:
+            choices[row_index] = chosen
+            taken.add(name)
+            _state(stated, option.concept, row)
+    return tuple(
+        choices.get(row.index)
+        or _own(row, offers[row.index], found[row.index], likely.get(row.index), taken, index, statement)
+        for row in rows
+    )
+
+
+def _needs_own(several: Sequence[Option], offers: Sequence[Candidate], likely: Likely | None) -> bool:
+    """Whether a concept of the filer's own is likelier than any there is; never where one goes by the row's words."""
+    worded = bool(offers) and offers[0].score >= SAME_WORDING
+    return likely is not None and bool(several) and not worded and several[0].confidence < likely.own
+
+
+def _chosen(row: Row, option: Option, ruled_out: float, found: tuple[Option, ...], dts: DTS) -> Choice | None:
+    """The row on a concept, if that is likely enough; `ruled_out` is the chance of better ones that cannot be."""
+    confidence = option.confidence
+    if ruled_out:  # never for good: what was ruled out may be right, and the row that has it wrong
+        confidence = min(confidence / max(1 - ruled_out, confidence), TAG_FROM - 0.01)
+    if confidence < ASK_FROM:
+        return None
+    return Choice(
+        row=row,
+        kind=option.concept.kind,
+        period_type=option.concept.period_type,
+        concept=option.concept,
+        opposite=_says_loss(row, dts.label(option.concept.name) or "") if option.opposite is None else option.opposite,
+        decided=False,
+        reason=option.reason,
+        confidence=round(confidence, 2),
+        outcome=outcome_of(confidence),
+        alternatives=rest(found, option.concept),
+    )
 
 
 def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
@@ -151,12 +170,6 @@ def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ..
     return index.candidates(
         readings, kinds=kinds_of(row.unit), period_type=period_type_of(row), statement=statement.kind
     )
-
-
-def period_type_of(row: Row) -> PeriodType:
-    """Whether the row's values are of moments or of spans; the first one tells."""
-    first = next(fact for fact in row.facts if fact is not None)
-    return PeriodType.INSTANT if first.start is None else PeriodType.DURATION
 
 
 def _certainty(decision: Decided | None) -> float:
@@ -195,17 +208,19 @@ def _says_loss(row: Row, label: str) -> bool:
     return "loss" in key(label_of(row)) and not key(label) & {"loss"} and not key(label_of(row)) & {"profit", "income"}
 
 
-def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName], index: Index, statement: Statement) -> Choice:
+def _own(
+    row: Row,
+    offers: tuple[Candidate, ...],
+    found: tuple[Option, ...],
+    likely: Likely | None,
+    taken: set[QName],
+    index: Index,
+    statement: Statement,
+) -> Choice:
     wider = next((o.concept for o in offers if _is_wider(o, row)), None)
     if wider is None:
         wider = index.wider(label_of(row), kinds_of(row.unit), period_type_of(row), statement.kind)
-    best = offers[0] if offers else None
-    if best is None:
-        why = "no concept of the taxonomy has a wording like it"
-    elif best.concept.name in taken and best.score >= _SURE:
-        why = f"{best.concept.name.local} fits, but another row has it or says otherwise"
-    else:
-        why = f"the nearest wording is “{best.wording}”, which says something else"
+    why = "; ".join(_why_own(offers, found, likely, taken))
     if wider is not None:
         why += f"; {wider.name.local} is wider"
     return Choice(
@@ -216,9 +231,38 @@ def _own(row: Row, offers: tuple[Candidate, ...], taken: set[QName], index: Inde
         opposite=False,
         decided=False,
         reason=why,
-        confidence=round(1 - best.score, 2) if best else 1.0,
+        confidence=_certainty_of_own(offers, found, likely),
+        outcome=Outcome.EXTEND,
+        alternatives=rest(found, None),
         wider=wider,
     )
+
+
+def _why_own(
+    offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None, taken: set[QName]
+) -> Iterator[str]:
+    """Why none of the concepts that a row may mean is given to it."""
+    best = found[0] if found else None
+    if best is not None and best.concept.name in taken and best.confidence >= ASK_FROM:
+        yield f"{best.concept.name.local} fits, but another row has it or says otherwise"
+    elif likely is not None and likely.own:
+        yield f"{100 * likely.own:.0f} in 100 rows like it have a concept of their filer's own"
+    elif best is not None:
+        chance = f"{100 * best.confidence:.0f} in 100"
+        yield f"nothing fits: {best.concept.name.local} comes nearest, with a chance of {chance}"
+    elif offers:
+        yield f"the nearest wording is “{offers[0].wording}”, which says something else"
+    else:
+        yield "no concept of the taxonomy has a wording like it"
+
+
+def _certainty_of_own(offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None) -> float:
+    """The chance that a row needs a concept of its own; by wordings alone, how far they are from its label."""
+    if likely is None:
+        return round(1 - min(offers[0].score, 1.0), 2) if offers else 1.0
+    if likely.own:
+        return round(likely.own, 2)
+    return round((1 - max((option.confidence for option in found), default=0.0)) * _OWN_WHERE_NOTHING_FITS, 2)
 
 
 def as_own(choice: Choice, dts: DTS) -> Choice:
@@ -231,6 +275,11 @@ def as_own(choice: Choice, dts: DTS) -> Choice:
         opposite=False,
         wider=choice.concept,
         confidence=0.5,
+        outcome=Outcome.EXTEND,
+        alternatives=(
+            Option(concept=choice.concept, confidence=choice.confidence, reason=choice.reason),
+            *choice.alternatives,
+        ),
         reason=f"the sum it stands in contradicts {choice.concept.name.local} (“{label}”)",
     )
 

@@ -143,10 +143,15 @@ class Index:
             score = _SIMILAR * likeness(label, wording.text)
         if score < _LEAST:
             return score
-        homes = self._homes_of(wording.concept.name)
-        if statement == StatementKind.OTHER or homes & {statement, *_KIN.get(statement, ())}:
-            return score
-        return score - (_ELSEWHERE if homes else _NOWHERE)
+        if self.is_elsewhere(statement, wording.concept):
+            return score - _ELSEWHERE
+        homeless = statement != StatementKind.OTHER and not self._homes_of(wording.concept.name)
+        return score - _NOWHERE if homeless else score
+
+    def is_elsewhere(self, statement: StatementKind, concept: Concept) -> bool:
+        """Whether the DTS shows a concept in statements of other kinds only."""
+        homes = self._homes_of(concept.name)
+        return statement != StatementKind.OTHER and bool(homes) and not homes & {statement, *_KIN.get(statement, ())}
 
     def _homes_of(self, name: QName) -> frozenset[StatementKind]:
         """The kinds of statement the DTS presents a concept in; none for what it shows in notes only, or nowhere."""

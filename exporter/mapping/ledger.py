@@ -9,11 +9,11 @@ from datetime import date
 from exporter.dts.concept import Concept, PeriodType
 from exporter.dts.wording import essence
 from exporter.extraction.facts import StatementKind
-from exporter.mapping.assignment import kinds_of, label_of
 from exporter.mapping.candidates import Candidate, Index
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.meaning import meaning, per_share_meaning, strictly
 from exporter.mapping.report import Stated
+from exporter.mapping.rows import kinds_of, label_of
 from exporter.oim.fact import Fact
 
 _SAME = 0.9

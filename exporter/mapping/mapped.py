@@ -11,6 +11,7 @@ from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.memory import Kept, Recalled
+from exporter.mapping.options import Option, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class MappedRow:
 
     `negated` says that the XBRL value has the opposite sign of the print. `extension` that the concept is the filer's
     own; then `wider` is the concept of the taxonomy it is a special case of, if one was found. `decided` that a person
-    chose it, `recalled` the line of a former filing that it is taken from.
+    chose it, `recalled` the line of a former filing that it is taken from; else `confidence` is the chance that it is
+    right, `outcome` what follows from that, and `alternatives` are what else it may be, best first.
     """
 
     row: Row
@@ -30,6 +32,8 @@ class MappedRow:
     reason: str
     sign_reason: str
     confidence: float
+    outcome: Outcome = Outcome.TAG
+    alternatives: tuple[Option, ...] = ()
     wider: Concept | None = None
     recalled: Recalled | None = None
 

@@ -10,13 +10,15 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import Balance, ItemKind
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import Row, Statement
-from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign, kinds_of, label_of, period_type_of
+from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign
 from exporter.mapping.candidates import Index
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.extension import Namer
+from exporter.mapping.likely import Ranking
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.memory import NOTHING, Memory, Recalled
 from exporter.mapping.recall import fits, recalled
+from exporter.mapping.rows import kinds_of, label_of, period_type_of
 from exporter.mapping.signs import backwards, contradicted, signs, sums
 from exporter.messages import Message, message
 from exporter.qname import QName
@@ -43,10 +45,12 @@ def map_statements(
     *,
     language: str = "en",
     memory: Memory = NOTHING,
+    ranking: Ranking | None = None,
 ) -> Mapped:
     """Give every row of every statement a concept and a sign. A person's decisions win over all else.
 
-    What a former filing had wins over what wordings say. `language` is that of the labels.
+    What a former filing had wins over what wordings and other filers say; `ranking` knows the latter, for whoever wants
+    that asked. `language` is that of the labels.
     """
     index, stated = index_of(dts, language), Stated()
     remembered: dict[tuple[int, int], Recalled] = {}
@@ -65,7 +69,7 @@ def map_statements(
             if decision is not None:
                 decided[row.index] = decision
         found = sums(statement)
-        choices = assign(statement, rows, index, dts, decided, stated, found)
+        choices = assign(statement, rows, index, dts, decided, stated, found, ranking)
         settled, conflicts = signs(statement, choices, found)
         if doubtful := backwards(choices, settled) | contradicted(choices, conflicts):
             choices = tuple(as_own(c, dts) if c.row.index in doubtful else c for c in choices)
@@ -111,6 +115,8 @@ def _row(choice: Choice, sign: Sign, namer: Namer) -> MappedRow:
         reason=choice.reason,
         sign_reason=sign.reason,
         confidence=choice.confidence,
+        outcome=choice.outcome,
+        alternatives=choice.alternatives,
         wider=choice.wider,
         recalled=choice.recalled,
     )

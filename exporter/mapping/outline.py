@@ -12,13 +12,13 @@ from exporter.dts.dts import DTS
 from exporter.dts.network import Arc, Arcrole, Network, Role
 from exporter.dts.taxonomy import STANDARD_IMPORTS, Import, Taxonomy
 from exporter.extraction.facts import StatementKind
-from exporter.mapping.assignment import label_of
 from exporter.mapping.calculation import calculations
 from exporter.mapping.candidates import kinds_of_title
 from exporter.mapping.cover import StatedCover
 from exporter.mapping.extension import Namer, local_name
 from exporter.mapping.hypercubes import undimensioned
 from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.rows import label_of
 from exporter.mapping.tied import Fate, Tied
 from exporter.qname import QName
 

@@ -15,9 +15,9 @@ from decimal import Decimal
 from exporter.dts.concept import PeriodType
 from exporter.dts.wording import key
 from exporter.extraction.facts import ExtractedFact, Row, StatementKind
-from exporter.mapping.assignment import kinds_of, label_of, period_type_of
 from exporter.mapping.memory import Figure, Line, Memory, Recalled
 from exporter.mapping.rewording import alike, same_words
+from exporter.mapping.rows import kinds_of, label_of, period_type_of
 
 LEAST = 0.9
 """From here on a row is taken to go back to a line."""

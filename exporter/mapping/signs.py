@@ -12,7 +12,8 @@ from exporter.arithmetic.signs import Conflict, Meaning, Sign, settle
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind
 from exporter.extraction.facts import Row, Statement, StatementKind, fraction_digits
-from exporter.mapping.assignment import Choice, label_of
+from exporter.mapping.assignment import Choice
+from exporter.mapping.rows import label_of
 from exporter.qname import QName
 
 # Names of concepts that are negative as naturally as positive, in the wordings that taxonomies use for them.

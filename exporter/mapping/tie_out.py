@@ -14,7 +14,6 @@ from decimal import Decimal
 from exporter.dts.concept import PeriodType
 from exporter.dts.dts import DTS
 from exporter.extraction.prose.figures import Nature, ProseAmount
-from exporter.mapping.assignment import kinds_of
 from exporter.mapping.causes import agrees, cause, half, in_words, when
 from exporter.mapping.claims import claim
 from exporter.mapping.datatype import datatype_of
@@ -24,6 +23,7 @@ from exporter.mapping.mapped import MappedStatement
 from exporter.mapping.mapping import index_of
 from exporter.mapping.meaning import kind_of_time, meaning, names_an_item
 from exporter.mapping.report import Stated
+from exporter.mapping.rows import kinds_of
 from exporter.mapping.senses import signed
 from exporter.mapping.tied import Contradiction, Fate, Tied, is_certain, is_unscaled, left
 from exporter.oim.aspects import Entity, days, unit

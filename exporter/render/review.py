@@ -35,10 +35,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A concept that a row may have instead, what it is called, and the chance that it is right, in words."""
+
+    concept: str
+    name: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A row of a statement, or a line of the cover, and the concept it got; all in words, "" for what does not apply.
 
-    `origin` says whose concept it is.
+    `origin` says whose concept it is; `in_doubt` that a person should confirm it; `others` are what else it may be.
     """
 
     id: str
@@ -53,6 +62,8 @@ class Choice:
     sign: str
     sign_reason: str
     confidence: str
+    in_doubt: bool = False
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,14 @@ from exporter.dts.dts import DTS
 from exporter.filing import Filing
 from exporter.mapping.cover import StatedCover
 from exporter.mapping.mapped import MappedRow, MappedStatement
+from exporter.mapping.options import Outcome
 from exporter.mapping.report import Stated
 from exporter.mapping.tied import Tied
 from exporter.messages import Message, Severity
 from exporter.oim.aspects import inclusive
 from exporter.oim.fact import Fact, canonical
 from exporter.qname import QName
-from exporter.render.review import Choice, Choices, Count, FactRow, Mark, Numeral, View
+from exporter.render.review import Alternative, Choice, Choices, Count, FactRow, Mark, Numeral, View
 from exporter.reviewing import networks, wording
 from exporter.reviewing.networks import Shelf, shelf
 from exporter.reviewing.places import MOST_UNMAPPED, PREFIXES, marks_and_said
@@ -34,6 +35,7 @@ _WORDS = {
     "unmapped": "not tagged",
 }
 _AROUND = 70
+_MOST_OTHERS = 4
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -44,7 +46,8 @@ def view_of(document: Document, filing: Filing, dts: DTS, lines: Sequence[Line],
     ordered = sorted(messages, key=lambda said: _ORDER.index(said.severity))
     marks, said = marks_and_said(document, spans, lines, ordered)
     filled = shelf(filing.extension, dts, statements, filing.report.facts, filing.prefixes, filing.language)
-    groups = (*_choices(statements, filled), _cover_choices(covers, filled), _prose_choices(prose, filled))
+    of_statements = _choices(statements, filled, dts, filing.language)
+    groups = (*of_statements, _cover_choices(covers, filled), _prose_choices(prose, filled))
     choices = tuple(group for group in groups if group.choices)
     rows = _row_ids(statements)
     told = {
@@ -90,12 +93,14 @@ def _row_ids(statements: Iterable[MappedStatement]) -> dict[int, str]:
     return {id(row): f"t{number}" for number, row in enumerate(rows, start=1)}
 
 
-def _choices(statements: Iterable[MappedStatement], filled: Shelf) -> Iterator[Choices]:
+def _choices(statements: Iterable[MappedStatement], filled: Shelf, dts: DTS, language: str) -> Iterator[Choices]:
     statements = tuple(statements)
     ids = _row_ids(statements)
     for statement in statements:
         title = statement.statement.title or statement.statement.kind.value.replace("-", " ").capitalize()
-        yield Choices(title=title, choices=tuple(_choice(row, ids[id(row)], filled) for row in statement.rows))
+        yield Choices(
+            title=title, choices=tuple(_choice(row, ids[id(row)], filled, dts, language) for row in statement.rows)
+        )
 
 
 def _cover_choices(covers: Iterable[StatedCover], filled: Shelf) -> Choices:
@@ -155,8 +160,8 @@ def _cover_choice(cover: StatedCover, filled: Shelf) -> Choice:
     )
 
 
-def _choice(row: MappedRow, id_: str, filled: Shelf) -> Choice:
-    concept = row.concept
+def _choice(row: MappedRow, id_: str, filled: Shelf, dts: DTS, language: str) -> Choice:
+    concept, in_doubt = row.concept, row.outcome == Outcome.ASK
     nature = (str(concept.kind), concept.balance and str(concept.balance), str(concept.period_type))
     return Choice(
         id=id_,
@@ -170,7 +175,16 @@ def _choice(row: MappedRow, id_: str, filled: Shelf) -> Choice:
         reason=row.reason,
         sign=wording.sign(row.negated),
         sign_reason=row.sign_reason,
-        confidence=wording.confidence(row.confidence),
+        confidence=wording.confidence(row.confidence) + (", to be confirmed" if in_doubt else ""),
+        in_doubt=in_doubt,
+        others=tuple(
+            Alternative(
+                concept=dts.prefixed(other.concept.name),
+                name=dts.called(other.concept.name, language),
+                confidence=wording.confidence(other.confidence),
+            )
+            for other in row.alternatives[:_MOST_OTHERS]
+        ),
     )
 
 

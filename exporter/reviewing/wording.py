@@ -72,7 +72,7 @@ def scale(power: int) -> str:
 
 def confidence(share: float) -> str:
     """How sure a choice is."""
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)} % sure"
 
 
 def sign(negated: bool) -> str:

@@ -31,6 +31,10 @@
       make("div", {}, make("dt", { textContent: term }), make("dd", { textContent: text }))));
   }
 
+  function others(choice) {
+    return [...(by(choice)?.querySelectorAll(".others li") ?? [])].map((item) => item.textContent).join("; ");
+  }
+
   function saidOf(mark) {
     const items = (said.get(mark.id) ?? []).map((item) => make("li", { className: item.className },
       make("span", { className: "severity", textContent: item.querySelector(".severity").textContent }), " ",
@@ -50,7 +54,8 @@
         text("Period") === text("Dates") ? null : make("small", { textContent: text("Dates") })),
       terms([
         ["Printed", `${text("As printed")} ${text("Scale")}`.trim() + `, “${text("Label")}”`], ["Accuracy", text("Accuracy")],
-        ["Concept", text("Why this concept") + (it.has("Confidence") ? ` (${text("Confidence")} sure)` : "")],
+        ["Concept", text("Why this concept") + (it.has("Confidence") ? ` (${text("Confidence")})` : "")],
+        ["Or else", others(row.dataset.choice)],
         ["Sign", it.has("Sign") ? `${text("Sign")}; ${text("Why this sign")}` : ""],
         ["Member", text("Members")],
         ["Read from", text("Read from") === text("Why this concept") ? "" : text("Read from")],

@@ -23,12 +23,13 @@ EXTENDS_FROM = 0.3
 class Suggestion:
     """What a row may mean: prefixed names, best first, with EXTENSION in front where none will do.
 
-    `confidence` is the chance that the first is right, 0 to 1. `flip` says that the XBRL value has the opposite sign
-    of the print.
+    `confidence` is the chance that the first is right, 0 to 1; `chances` are those of all that are ranked. `flip` says
+    that the XBRL value has the opposite sign of the print.
     """
 
     id: str
     ranked: tuple[str, ...]
+    chances: tuple[float, ...] = ()
     confidence: float
     flip: bool
     reasons: tuple[str, ...]
@@ -48,6 +49,13 @@ class Weighed:
         """The candidates' numbers, best first."""
         found: list[int] = np.argsort(-self.shares, kind="stable").tolist()
         return found
+
+    @property
+    def chances(self) -> tuple[float, ...]:
+        """How likely each candidate is right, in their order: what the first leaves is theirs by their shares."""
+        first, *others = (float(self.shares[number]) for number in self.order)
+        rest = (1 - self.right) / max(1 - first, 1e-6)
+        return (self.right, *(min(share * rest, self.right) for share in others))
 
 
 class Suggesting:
@@ -86,6 +94,7 @@ class Suggesting:
             return Suggestion(
                 id=row.id,
                 ranked=(EXTENSION,),
+                chances=(1.0,),
                 confidence=0.0,
                 flip=False,
                 reasons=("no concept fits its unit and period",),
@@ -98,6 +107,7 @@ class Suggesting:
         return Suggestion(
             id=row.id,
             ranked=(EXTENSION, *ranked) if own else tuple(ranked),
+            chances=(weighed.extension, *weighed.chances[:_MOST]) if own else weighed.chances[:_MOST],
             confidence=round(weighed.extension if own else weighed.right, 4),
             flip=self.flips(row, weighed),
             reasons=tuple(_reasons(weighed.offer.features[first], weighed.extension)),

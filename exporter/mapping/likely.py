@@ -1,0 +1,119 @@
+"""What rows may mean by what other filers called theirs: ranking, asked in mapping's terms, loaded when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from exporter.dts.builtin import builtin
+from exporter.dts.concept import Concept, PeriodType
+from exporter.dts.dts import DTS
+from exporter.extraction.facts import Row, Statement, StatementKind
+from exporter.mapping.crosswalk import Crosswalk
+from exporter.mapping.rows import label_of, period_type_of
+from exporter.qname import QName
+
+if TYPE_CHECKING:
+    from exporter.mapping.ranking.knowledge import Knowledge
+    from exporter.mapping.ranking.rows import Row as RankedRow
+    from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
+
+SYSTEM = "us-gaap"
+"""The taxonomy whose names other filers' rows were tagged with."""
+_LANGUAGE = "en"
+_STATEMENTS = {
+    StatementKind.INCOME: "IS",
+    StatementKind.COMPREHENSIVE_INCOME: "CI",
+    StatementKind.POSITION: "BS",
+    StatementKind.CASH_FLOWS: "CF",
+    StatementKind.EQUITY: "EQ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """What one row may mean: concepts with the chance of each, 0 to 1, best first; and `own`, that it needs a new one.
+
+    `own` is 0 unless that is worth saying. `reasons` speak for the first concept.
+    """
+
+    concepts: tuple[tuple[Concept, float], ...]
+    own: float
+    reasons: tuple[str, ...]
+
+
+class Ranking:
+    """What is known of other filers' rows, for one DTS; making one costs nothing.
+
+    `knowledge` gives another knowledge than the one that ships. `direct` says that the DTS has the very names that
+    other filers used, so that their practice counts without being translated.
+    """
+
+    def __init__(self, dts: DTS, lang: str = _LANGUAGE, knowledge: Callable[[], Knowledge] | None = None) -> None:
+        self._dts = dts
+        self._knowledge = knowledge
+        self._namespaces = {prefix: namespace for namespace, prefix in dts.prefixes}
+        self.direct = SYSTEM in self._namespaces
+        known = self.direct or dts is builtin() or Crosswalk(builtin(), dts).leads_somewhere
+        self._speaks = known and lang.partition("-")[0] == _LANGUAGE
+
+    def of(self, statement: Statement, rows: Sequence[Row]) -> dict[int, Likely]:
+        """What the rows of a statement, all of them in their order, may mean, by their index.
+
+        Nothing for a DTS or a language that other filers' practice says nothing of.
+        """
+        if not self._speaks or not rows:
+            return {}
+        asked = [_asked(number, statement, rows) for number in range(len(rows))]
+        said = self._suggesting.suggest(asked)
+        return {row.index: self._likely(suggestion) for row, suggestion in zip(rows, said, strict=True)}
+
+    @cached_property
+    def _suggesting(self) -> Suggesting:
+        from exporter.mapping.ranking.knowledge import known
+        from exporter.mapping.ranking.suggestions import Suggesting
+
+        return Suggesting((self._knowledge or known)(), self._dts)
+
+    def _likely(self, suggestion: Suggestion) -> Likely:
+        pairs = list(zip(suggestion.ranked, suggestion.chances, strict=True))
+        concepts = [(self._concept(name), chance) for name, chance in pairs]
+        return Likely(
+            concepts=tuple((concept, chance) for concept, chance in concepts if concept is not None),
+            own=next(
+                (chance for (_, chance), (concept, _) in zip(pairs, concepts, strict=True) if concept is None), 0.0
+            ),
+            reasons=suggestion.reasons,
+        )
+
+    def _concept(self, name: str) -> Concept | None:
+        """The concept of a prefixed name; None for what is said where no concept will do."""
+        prefix, colon, local = name.partition(":")
+        return self._dts.concept(QName(self._namespaces.get(prefix, ""), local)) if colon else None
+
+
+def _asked(number: int, statement: Statement, rows: Sequence[Row]) -> RankedRow:
+    """A row as ranking is to see it: with the rows about it and no value but its signs."""
+    from exporter.mapping.ranking.rows import Row as RankedRow
+
+    row = rows[number]
+    printed = [fact.printed for fact in row.facts if fact is not None]
+    negatives = sum(value < 0 for value in printed)
+    instant = period_type_of(row) == PeriodType.INSTANT
+    return RankedRow(
+        id=str(row.index),
+        label=label_of(row),
+        statement=_STATEMENTS.get(statement.kind, "BS" if instant else "IS"),
+        section=row.section,
+        headings=row.headings,
+        previous=label_of(rows[number - 1]) if number else "",
+        following=label_of(rows[number + 1]) if number + 1 < len(rows) else "",
+        unit="perShare" if row.unit.endswith("/shares") else row.unit if row.unit in ("shares", "pure") else "monetary",
+        instant=instant,
+        negatives=negatives,
+        positives=len(printed) - negatives,
+        place=number,
+        of=len(rows),
+    )

@@ -154,7 +154,8 @@ def report(rows: Sequence[Judged], judge: Judge) -> Iterator[str]:
         )
     needless = [row for row in plain if row.mapped.extension and OWN not in judge.answers(row.filed)]
     needed = [row for row in plain if OWN in judge.answers(row.filed)]
-    yield f"  extended without need {len(needless)}; of {len(needed)} that need it, extended {sum(r.right for r in needed)}"
+    met = sum(row.right for row in needed)
+    yield f"  extended without need {len(needless)}; of {len(needed)} that need it, extended {met}"
     signs = [r for r in plain if r.flipped is not None and r.right and not r.mapped.extension]
     yield f"  sign right where the concept is {_share([r for r in signs if r.mapped.negated == r.flipped], signs)}"
     apart = [row for row in rows if row.dimensional]
@@ -184,11 +185,11 @@ def main() -> None:
 
 
 def _write(path: Path, rows: Iterable[Judged]) -> None:
-    lines = [
-        (r.table, r.group, f"{r.mapped.confidence}", r.mapped.row.section, r.mapped.row.label, r.mapped.concept.name.local,
-         r.filed, str(r.right), str(r.alike), r.mapped.reason)
-        for r in rows
-    ]  # fmt: skip
+    lines = []
+    for r in rows:
+        row = r.mapped.row
+        given = (r.group, str(r.mapped.confidence), row.section, row.label, r.mapped.concept.name.local)
+        lines.append((r.table, *given, r.filed, str(r.right), str(r.alike), r.mapped.reason))
     path.write_text("".join("\t".join(line) + "\n" for line in lines), "utf-8")
 
 

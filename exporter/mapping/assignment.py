@@ -24,6 +24,8 @@ from exporter.qname import QName
 # Words that name nothing without the heading above them.
 _GENERIC = frozenset("other net total".split())
 _BALANCE = frozenset(("balance",))
+# What a heading says its rows are, which they leave out: “Selling” under “Operating expenses”.
+_NOUNS = frozenset("expense cost revenue income".split())
 # How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find.
 _OWN_WHERE_NOTHING_FITS = 0.5
 
@@ -167,6 +169,8 @@ def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ..
         readings.append(row.section)
     if row.section and (len(words(label)) <= 2 or row.unit in ("shares",) or row.unit.endswith("/shares")):
         readings.append(f"{row.section} {label}")
+    if label and (kind := next(iter(words(row.section)[-1:]), "")) in _NOUNS and kind not in key(label):
+        readings.append(f"{label} {kind}")
     return index.candidates(
         readings, kinds=kinds_of(row.unit), period_type=period_type_of(row), statement=statement.kind
     )

@@ -99,7 +99,7 @@ def _practised(
         said = () if wording is None else (wording.reason,)
         yield Option(
             concept=concept,
-            confidence=share**2 if translated else share,
+            confidence=share * likely.concepts[0][1] if translated else share,
             reason="; ".join((*said, *reasons)[:_MOST_REASONS]) if place == 0 else "; ".join(said or (_NEXT,)),
             opposite=None if wording is None else wording.opposite,
         )

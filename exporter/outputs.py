@@ -112,7 +112,7 @@ def _proposal(statement: str, label: str, row: MappedRow, prefixes: Mapping[str,
         statement=statement,
         label=label,
         concept=EXTENSION if row.extension else name,
-        reason=f"{said[row.outcome]}: {row.reason}",
+        reason=row.reason if row.recalled is not None else f"{said[row.outcome]}: {row.reason}",
         alternatives=tuple(
             (_name(other.concept, prefixes), f"{100 * other.confidence:.0f} %")
             for other in others

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from exporter.arithmetic.sums import Sum
-from exporter.dts.concept import Concept, ItemKind, PeriodType
+from exporter.dts.concept import Concept
 from exporter.dts.dts import DTS
-from exporter.dts.wording import essence, key, strong, words
+from exporter.dts.wording import essence, key, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
+from exporter.mapping.choice import Choice, Decided
 from exporter.mapping.likely import Likely, Ranking
-from exporter.mapping.memory import Recalled
-from exporter.mapping.options import ASK_FROM, SAME_WORDING, TAG_FROM, Option, Outcome, options, outcome_of, rest
+from exporter.mapping.options import (
+    ASK_FROM,
+    ASK_IN_TRANSLATION_FROM,
+    SAME_WORDING,
+    TAG_FROM,
+    Option,
+    options,
+    outcome_of,
+    rest,
+)
+from exporter.mapping.own import own
 from exporter.mapping.prior import weighed
 from exporter.mapping.rows import kind_of_unit, kinds_of, label_of, period_type_of
 from exporter.qname import QName
@@ -26,56 +35,9 @@ _GENERIC = frozenset("other net total".split())
 _BALANCE = frozenset(("balance",))
 # What a heading says its rows are, which they leave out: “Selling” under “Operating expenses”.
 _NOUNS = frozenset("expense cost revenue income".split())
-# How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find.
-_OWN_WHERE_NOTHING_FITS = 0.5
 
 Stated = dict[tuple[QName, date | None, date, str], Decimal]
 """What is stated already, as printed, by concept, period and unit: no row may say otherwise of the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What one row gets. Without a concept it needs one of its own, of `kind`; `skipped` rows get none at all.
-
-    `alternatives` are what else it may be given, best first.
-    """
-
-    row: Row
-    kind: ItemKind
-    period_type: PeriodType
-    concept: Concept | None
-    opposite: bool
-    decided: bool
-    reason: str
-    confidence: float
-    outcome: Outcome = Outcome.TAG
-    alternatives: tuple[Option, ...] = ()
-    wider: Concept | None = None
-    skipped: bool = False
-    recalled: Recalled | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether a person or a former filing says so: what the figures make of it changes nothing."""
-        return self.decided or self.recalled is not None
-
-    @property
-    def own(self) -> bool:
-        """Whether the concept is the filer's own, kept or still to be made."""
-        return self.concept is None or (self.recalled is not None and self.recalled.line.kept is not None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What a person decided for a row: a concept, or None for one of the filer's own; or to leave the row out.
-
-    `recalled` is the line of a former filing that the row goes back to; without `person` that alone says so.
-    """
-
-    concept: Concept | None = None
-    skip: bool = False
-    recalled: Recalled | None = None
-    person: bool = True
 
 
 def assign(
@@ -109,6 +71,7 @@ def assign(
     likely = ranking.of(statement, rows) if ranking is not None and open_rows else {}
     elsewhere = None if ranking is None or ranking.direct else partial(index.is_elsewhere, statement.kind)
     found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
+    least = ASK_FROM if elsewhere is None else ASK_IN_TRANSLATION_FROM
     ruled_out = dict.fromkeys(open_rows, 0.0)
     order = sorted(
         (-option.confidence, row, option.concept.name, option)
@@ -123,14 +86,14 @@ def assign(
         if name in taken or _contradicts(stated, option.concept, row):
             ruled_out[row_index] += option.confidence
             continue
-        chosen = _chosen(row, option, ruled_out[row_index], found[row_index], dts)
-        if chosen is not None:
-            choices[row_index] = chosen
+        confidence = _left(option.confidence, ruled_out[row_index])
+        if confidence >= least:
+            choices[row_index] = _chosen(row, option, confidence, found[row_index], dts)
             taken.add(name)
             _state(stated, option.concept, row)
     return tuple(
         choices.get(row.index)
-        or _own(row, offers[row.index], found[row.index], likely.get(row.index), taken, index, statement)
+        or own(row, offers[row.index], found[row.index], likely.get(row.index), taken, index, statement)
         for row in rows
     )
 
@@ -141,13 +104,15 @@ def _needs_own(several: Sequence[Option], offers: Sequence[Candidate], likely: L
     return likely is not None and bool(several) and not worded and several[0].confidence < likely.own
 
 
-def _chosen(row: Row, option: Option, ruled_out: float, found: tuple[Option, ...], dts: DTS) -> Choice | None:
-    """The row on a concept, if that is likely enough; `ruled_out` is the chance of better ones that cannot be."""
-    confidence = option.confidence
-    if ruled_out:  # never for good: what was ruled out may be right, and the row that has it wrong
-        confidence = min(confidence / max(1 - ruled_out, confidence), TAG_FROM - 0.01)
-    if confidence < ASK_FROM:
-        return None
+def _left(confidence: float, ruled_out: float) -> float:
+    """The chance of a concept once better ones, whose chances are `ruled_out`, cannot be.
+
+    Never one for good: what was ruled out may be right, and the row that has it wrong.
+    """
+    return min(confidence / max(1 - ruled_out, confidence), TAG_FROM - 0.01) if ruled_out else confidence
+
+
+def _chosen(row: Row, option: Option, confidence: float, found: tuple[Option, ...], dts: DTS) -> Choice:
     return Choice(
         row=row,
         kind=option.concept.kind,
@@ -210,90 +175,6 @@ def _by_decision(row: Row, decision: Decided, offers: tuple[Candidate, ...], dts
 def _says_loss(row: Row, label: str) -> bool:
     """Whether the row speaks of a loss where its concept speaks of a profit."""
     return "loss" in key(label_of(row)) and not key(label) & {"loss"} and not key(label_of(row)) & {"profit", "income"}
-
-
-def _own(
-    row: Row,
-    offers: tuple[Candidate, ...],
-    found: tuple[Option, ...],
-    likely: Likely | None,
-    taken: set[QName],
-    index: Index,
-    statement: Statement,
-) -> Choice:
-    wider = next((o.concept for o in offers if _is_wider(o, row)), None)
-    if wider is None:
-        wider = index.wider(label_of(row), kinds_of(row.unit), period_type_of(row), statement.kind)
-    why = "; ".join(_why_own(offers, found, likely, taken))
-    if wider is not None:
-        why += f"; {wider.name.local} is wider"
-    return Choice(
-        row=row,
-        kind=kind_of_unit(row),
-        period_type=period_type_of(row),
-        concept=None,
-        opposite=False,
-        decided=False,
-        reason=why,
-        confidence=_certainty_of_own(offers, found, likely),
-        outcome=Outcome.EXTEND,
-        alternatives=rest(found, None),
-        wider=wider,
-    )
-
-
-def _why_own(
-    offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None, taken: set[QName]
-) -> Iterator[str]:
-    """Why none of the concepts that a row may mean is given to it."""
-    best = found[0] if found else None
-    if best is not None and best.concept.name in taken and best.confidence >= ASK_FROM:
-        yield f"{best.concept.name.local} fits, but another row has it or says otherwise"
-    elif likely is not None and likely.own:
-        yield f"{100 * likely.own:.0f} in 100 rows like it have a concept of their filer's own"
-    elif best is not None:
-        chance = f"{100 * best.confidence:.0f} in 100"
-        yield f"nothing fits: {best.concept.name.local} comes nearest, with a chance of {chance}"
-    elif offers:
-        yield f"the nearest wording is “{offers[0].wording}”, which says something else"
-    else:
-        yield "no concept of the taxonomy has a wording like it"
-
-
-def _certainty_of_own(offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None) -> float:
-    """The chance that a row needs a concept of its own; by wordings alone, how far they are from its label."""
-    if likely is None:
-        return round(1 - min(offers[0].score, 1.0), 2) if offers else 1.0
-    if likely.own:
-        return round(likely.own, 2)
-    return round((1 - max((option.confidence for option in found), default=0.0)) * _OWN_WHERE_NOTHING_FITS, 2)
-
-
-def as_own(choice: Choice, dts: DTS) -> Choice:
-    """The row on a concept of its own, under the one that its wording named."""
-    assert choice.concept is not None
-    label = dts.label(choice.concept.name) or choice.concept.name.local
-    return replace(
-        choice,
-        concept=None,
-        opposite=False,
-        wider=choice.concept,
-        confidence=0.5,
-        outcome=Outcome.EXTEND,
-        alternatives=(
-            Option(concept=choice.concept, confidence=choice.confidence, reason=choice.reason),
-            *choice.alternatives,
-        ),
-        reason=f"the sum it stands in contradicts {choice.concept.name.local} (“{label}”)",
-    )
-
-
-def _is_wider(offer: Candidate, row: Row) -> bool:
-    """Whether all that the concept's wording says is said by the row, which says more."""
-    return strong(offer.wording) <= key(label_of(row)) and key(offer.wording) <= key(label_of(row)) | {
-        "expense",
-        "cost",
-    }
 
 
 def _key(concept: Concept, fact: ExtractedFact) -> tuple[QName, date | None, date, str]:

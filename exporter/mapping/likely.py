@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from exporter.dts.builtin import builtin
 from exporter.dts.concept import Concept, PeriodType
 from exporter.dts.dts import DTS
+from exporter.dts.wording import key, spaced
 from exporter.extraction.facts import Row, Statement, StatementKind
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.rows import label_of, period_type_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SYSTEM = "us-gaap"
 """The taxonomy whose names other filers' rows were tagged with."""
 _LANGUAGE = "en"
+_SENSES = frozenset(("basic", "diluted"))
 _STATEMENTS = {
     StatementKind.INCOME: "IS",
     StatementKind.COMPREHENSIVE_INCOME: "CI",
@@ -68,7 +70,7 @@ class Ranking:
             return {}
         asked = [_asked(number, statement, rows) for number in range(len(rows))]
         said = self._suggesting.suggest(asked)
-        return {row.index: self._likely(suggestion) for row, suggestion in zip(rows, said, strict=True)}
+        return {row.index: self._likely(label_of(row), one) for row, one in zip(rows, said, strict=True)}
 
     @cached_property
     def _suggesting(self) -> Suggesting:
@@ -77,14 +79,13 @@ class Ranking:
 
         return Suggesting((self._knowledge or known)(), self._dts)
 
-    def _likely(self, suggestion: Suggestion) -> Likely:
-        pairs = list(zip(suggestion.ranked, suggestion.chances, strict=True))
-        concepts = [(self._concept(name), chance) for name, chance in pairs]
+    def _likely(self, label: str, suggestion: Suggestion) -> Likely:
+        said = zip(suggestion.ranked, suggestion.chances, strict=True)
+        found = [(self._concept(name), chance) for name, chance in said]
+        fitting = ((concept, chance) for concept, chance in found if concept is not None)
         return Likely(
-            concepts=tuple((concept, chance) for concept, chance in concepts if concept is not None),
-            own=next(
-                (chance for (_, chance), (concept, _) in zip(pairs, concepts, strict=True) if concept is None), 0.0
-            ),
+            concepts=tuple((concept, chance) for concept, chance in fitting if not _at_odds(label, concept)),
+            own=next((chance for concept, chance in found if concept is None), 0.0),
             reasons=suggestion.reasons,
         )
 
@@ -92,6 +93,12 @@ class Ranking:
         """The concept of a prefixed name; None for what is said where no concept will do."""
         prefix, colon, local = name.partition(":")
         return self._dts.concept(QName(self._namespaces.get(prefix, ""), local)) if colon else None
+
+
+def _at_odds(label: str, concept: Concept) -> bool:
+    """Whether a label says basic, diluted or both, and the concept's name something else of these."""
+    said, meant = key(label) & _SENSES, key(spaced(concept.name.local)) & _SENSES
+    return bool(said) and bool(meant) and said != meant
 
 
 def _asked(number: int, statement: Statement, rows: Sequence[Row]) -> RankedRow:

@@ -10,13 +10,15 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import Balance, ItemKind
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import Row, Statement
-from exporter.mapping.assignment import Choice, Decided, Stated, as_own, assign
+from exporter.mapping.assignment import Stated, assign
 from exporter.mapping.candidates import Index
+from exporter.mapping.choice import Choice, Decided
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.extension import Namer
 from exporter.mapping.likely import Ranking
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.memory import NOTHING, Memory, Recalled
+from exporter.mapping.own import as_own
 from exporter.mapping.recall import fits, recalled
 from exporter.mapping.rows import kinds_of, label_of, period_type_of
 from exporter.mapping.signs import backwards, contradicted, signs, sums

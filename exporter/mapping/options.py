@@ -20,7 +20,7 @@ from exporter.qname import QName
 
 SURE_WORDING = 0.8
 """From here on a wording is taken for the concept's own."""
-TAG_FROM, ASK_FROM = 0.9, 0.25
+TAG_FROM, ASK_FROM, ASK_IN_TRANSLATION_FROM = 0.9, 0.25, 0.33
 """From these chances on a concept is given to a row for good, and until a person has confirmed it."""
 SAME_WORDING = 1.0
 """From here on a wording has the row's very words."""
@@ -32,7 +32,7 @@ _AGREED, _AGREED_IN_TRANSLATION = (0.45, 0.35), (0.6, 0.36)
 # The chances of the row's very words, and of words like them, where practice is another; and up to which chance of what
 # practice says the very words are as often right, which is left with a chance no better than this.
 _SAME_AGAINST, _LIKE_AGAINST = 0.46, 0.3
-_OVERRULED_BELOW, _OVERRULED = 0.65, 0.4
+_OVERRULED_BELOW, _OVERRULED_BELOW_IN_TRANSLATION, _OVERRULED = 0.65, 0.75, 0.4
 _MOST_REASONS = 2
 _NEXT = "one of the next by what other filers mean by such rows"
 
@@ -84,7 +84,9 @@ def options(
             lifted = max(first.confidence, least + share * likely.concepts[0][1])
             found[first.concept.name] = replace(first, confidence=lifted)
         elif said is not None:
-            found |= {option.concept.name: option for option in _disputed(said, first, found.get(said.concept.name))}
+            below = _OVERRULED_BELOW if elsewhere is None else _OVERRULED_BELOW_IN_TRANSLATION
+            disputed = _disputed(said, first, found.get(said.concept.name), below)
+            found |= {option.concept.name: option for option in disputed}
     return tuple(sorted(found.values(), key=lambda option: (-option.confidence, option.concept.name)))
 
 
@@ -105,11 +107,14 @@ def _practised(
         )
 
 
-def _disputed(said: Candidate, practised: Option, option: Option | None) -> Iterator[Option]:
-    """The concept that a row's words name, and the one that other filers mean by it, if they are not the same."""
+def _disputed(said: Candidate, practised: Option, option: Option | None, below: float) -> Iterator[Option]:
+    """The concept that a row's words name, and the one that other filers mean by it, if they are not the same.
+
+    The row's very words come first where practice is in doubt: where its chance is `below` so much.
+    """
     same = _is_same(said)
     least = min(_SAME_AGAINST if same else _LIKE_AGAINST, 1 - practised.confidence)
-    if same and practised.confidence < _OVERRULED_BELOW:
+    if same and practised.confidence < below:
         least = _SAME_AGAINST
         yield replace(practised, confidence=min(practised.confidence, _OVERRULED))
     confidence = max(least, option.confidence if option is not None else 0.0)

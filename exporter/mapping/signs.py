@@ -12,7 +12,7 @@ from exporter.arithmetic.signs import Conflict, Meaning, Sign, settle
 from exporter.arithmetic.sums import Sum
 from exporter.dts.concept import Concept, ItemKind
 from exporter.extraction.facts import Row, Statement, StatementKind, fraction_digits
-from exporter.mapping.assignment import Choice
+from exporter.mapping.choice import Choice
 from exporter.mapping.rows import label_of
 from exporter.qname import QName
 

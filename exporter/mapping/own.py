@@ -64,7 +64,7 @@ def _why_own(
         yield f"{100 * likely.own:.0f} in 100 rows like it have a concept of their filer's own"
     elif best is not None:
         chance = f"{100 * best.confidence:.0f} in 100"
-        yield f"nothing fits: {best.concept.name.local} comes nearest, with a chance of {chance}"
+        yield f"no concept is likely enough: {best.concept.name.local}, the likeliest, {chance}"
     elif offers:
         yield f"the nearest wording is “{offers[0].wording}”, which says something else"
     else:

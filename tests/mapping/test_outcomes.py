@@ -64,7 +64,7 @@ def test_what_is_sure_is_tagged_what_is_likely_is_asked_and_the_rest_is_extended
     assert rows["Fees"].concept.name.local == "ServiceRevenue"
     assert [other.concept.name.local for other in rows["Fees"].alternatives] == ["CollaborationRevenue"]
     assert rows["Oddments"].extension
-    assert "OtherOperatingIncome comes nearest" in rows["Oddments"].reason
+    assert "OtherOperatingIncome, the likeliest" in rows["Oddments"].reason
 
 
 def test_a_row_that_needs_a_concept_of_its_own_gets_one_though_some_concept_is_likely() -> None:

@@ -16,7 +16,13 @@ _READ = "HTML, Markdown, Word (.docx), Excel (.xlsx, .xlsm), CSV or TSV, or fact
 
 def add(verbs: Verbs) -> None:
     """Declare them."""
-    run = declared(verbs, "run", _run, "export a document: tag it, package it, validate it", "run release.md -o out")
+    run = declared(
+        verbs,
+        "run",
+        _run,
+        "export a document: tag it, package it, validate it",
+        "run release.md -o out --prior last-year-xbrl",
+    )
     run.add_argument("source", metavar="SOURCE", type=Path, help=f"the document: {_READ}")
     run.add_argument("-o", "--out", metavar="OUT", type=Path, help="folder for the result (default: NAME-xbrl)")
     run.add_argument("-c", "--config", metavar="report.toml", type=Path, help="settings (default: OUT/report.toml)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from exporter.dts.dts import DTS
@@ -40,13 +41,14 @@ def remembered(prior: Path, dts: DTS, packages: tuple[Path, ...] = ()) -> Memory
         loaded = load(report, packages, whole=True, undeclared=True)
     except Refused as refused:
         raise Refused(f"{refused}; --prior takes an XBRL report or the folder of a former result") from None
-    lines = with_decisions([line for one in loaded.reports for line in _lines(one, dts)], decisions)
+    folder = report.resolve().parent.name
+    lines = with_decisions([_led_to(line, folder) for one in loaded.reports for line in _lines(one, dts)], decisions)
     skipped = tuple(_skipped(decisions))
     if not lines and not skipped:
         raise Refused(f"{prior}: holds no figures to go by; if its taxonomy is missing, name that with --taxonomy")
     facts = [fact for one in loaded.reports for fact in one.report.facts]
     return Memory(
-        name=prior.name,
+        name=prior.resolve().name,
         end=last_day(lines),
         entity=next((fact.entity for fact in facts if fact.entity is not None), None),
         entity_name=entity_name(facts),
@@ -69,6 +71,13 @@ def _report_of(folder: Path) -> Path:
 def _lines(one: LoadedReport, dts: DTS) -> Sequence[Line]:
     own = [taxonomy_of(record) for record in (one.own or {}).get("schemas", ())]
     return lines_of(one.report, one.taxonomy, one.shown, one.places, Counterparts(dts, one.report, own))
+
+
+def _led_to(line: Line, folder: str) -> Line:
+    """The line with the place of its file told by the folder too: the file may be called like the new document."""
+    if line.place is None:
+        return line
+    return replace(line, place=replace(line.place, file=f"{folder}/{line.place.file}"))
 
 
 def _skipped(decisions: Sequence[Decision]) -> Iterator[Line]:

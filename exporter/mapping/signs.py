@@ -117,6 +117,8 @@ def _meaning(choice: Choice, kind: StatementKind, *, is_total: bool) -> Meaning:
         return meaning
     if former.turned and not _is_two_signed(choice.concept.name):  # another way of printing is likelier than a loss
         return meaning
+    if former.line.kept is not None and choice.concept.balance is None:
+        return Meaning(row=choice.row.index, own=True, expected=former.negate)
     return replace(meaning, expected=former.negate, firmness=_AS_BEFORE)
 
 

@@ -116,6 +116,10 @@ class _Laid:
         self._starts.insert(index, span.start)
         return mark.id
 
+    def shows(self, place: Place) -> bool:
+        """Whether a place is of the document on the page, and of no other file."""
+        return place.file == self._document.name
+
     def fact(self, id_: str) -> str:
         return id_ if id_ in self._ids else ""
 
@@ -138,7 +142,8 @@ def _said(number: int, message: Message, laid: _Laid) -> Said:
     for place in message.places[: 0 if gathers else _MOST_LINKS]:
         mark = laid.at(place, id_)
         laid.weigh(mark, message.severity)
-        links.append(Link(text=place.short, quote=place.quote, mark=mark))
+        text = place.short if laid.shows(place) else str(place)
+        links.append(Link(text=text, quote=place.quote, mark=mark))
     if not message.places:
         links += [Link(text=fact, quote="", mark=laid.fact(fact)) for fact in message.facts[:_MOST_LINKS]]
     return Said(

@@ -105,7 +105,9 @@ def test_what_changed_is_listed_and_nothing_else(former: Path, settings: Path, t
     assert "“Administration and overheads” is taken for “General and administrative”" in texts["prior.reworded"]
     assert concepts(found)["Administration and overheads"] == "GeneralAndAdministrativeExpense"
     restated = next(said for said in told(found) if said.code == "prior.restated")
-    assert [place.file for place in restated.places] == ["halden-q2.md", "halden-q2.xhtml"]
+    assert [place.file for place in restated.places] == ["halden-q2.md", "out/halden-q2.xhtml"]
+    page = found.files["halden-q2.review.html"].decode()
+    assert "out/halden-q2.xhtml:" in page[page.index("prior.restated") :][:600]
     (item,) = [item for item in left_to_do(found, tmp_path / "out") if "former filing" in item]
     assert item.endswith("1 new, 1 reworded, 1 restated")
 

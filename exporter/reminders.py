@@ -34,7 +34,8 @@ REMINDERS: dict[str, Entry] = {
     "prior.dimensional-rows": Entry(
         "warning",
         "rows of “{statement}” ({count}) that {prior} reports of members of a dimension: {labels}",
-        "Rows are not tagged with members; look at what is proposed, or leave them out with “skip” in [mapping].",
+        "Rows are not tagged with members: they get concepts of their own under the former one. Look at them, "
+        "or leave them out with “skip” in [mapping] of report.toml.",
     ),
     "prior.restated": Entry(
         "warning",

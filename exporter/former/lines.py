@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exporter.dts.concept import PeriodType
+from exporter.dts.concept import ItemKind, LabelRole, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arcrole
 from exporter.dts.records import dts_of
@@ -31,6 +31,7 @@ _TYPICAL = 2
 """How many typical rows make a table a statement where no network tells."""
 _PLAINEST = (StatementKind.POSITION, StatementKind.INCOME, StatementKind.CASH_FLOWS)
 """The statements whose rows tell them best."""
+_BALANCES = frozenset((LabelRole.START, LabelRole.END, LabelRole.NEGATED_START, LabelRole.NEGATED_END))
 _APART = 2
 """How many tables may lie between the primary statements."""
 
@@ -55,7 +56,7 @@ class _Row:
     """Facts of one concept in one row, and where it stands."""
 
     facts: Sequence[Fact]
-    label: str
+    labels: tuple[str, ...]
     kind: StatementKind
     table: int
     order: int
@@ -80,7 +81,7 @@ def _printed(facts: Sequence[Fact], shown: Mapping[str, Shown], dts: DTS) -> Ite
             opposite = [shown[fact.id].negative != (fact.number < 0) for fact in one if fact.number]
             yield _Row(
                 facts=one,
-                label=where.label or label_of(one[0].concept, dts, "en"),
+                labels=(where.label or label_of(one[0].concept, dts, "en"),),
                 kind=kinds[table],
                 table=table,
                 order=order,
@@ -151,7 +152,7 @@ def _presented(report: Report, facts: Sequence[Fact], dts: DTS) -> Iterator[_Row
             if found:
                 yield _Row(
                     facts=_of_one_concept(found),
-                    label=row.label,
+                    labels=(row.label, *_other_labels(row.concept, row.label, dts)),
                     kind=_kind(statement.title),
                     table=table,
                     order=order,
@@ -162,6 +163,15 @@ def _presented(report: Report, facts: Sequence[Fact], dts: DTS) -> Iterator[_Row
                 headings.append((row.depth, row.label))
 
 
+def _other_labels(name: QName, shown: str, dts: DTS) -> Iterator[str]:
+    """What a concept is called beside the label it is shown under; nothing else for balances that open or close."""
+    labels = dts.labels.get(name, ())
+    if any(label.text == shown and label.role in _BALANCES for label in labels):
+        return
+    left_out = {LabelRole.DOCUMENTATION, *_BALANCES}
+    yield from dict.fromkeys(label.text for label in labels if label.role not in left_out and label.text != shown)
+
+
 def _line(row: _Row, dts: DTS, places: Mapping[str, Place], counterparts: Counterparts) -> Line:
     first = row.facts[0]
     instant = isinstance(first.period, Instant)
@@ -169,13 +179,14 @@ def _line(row: _Row, dts: DTS, places: Mapping[str, Place], counterparts: Counte
     kept = None
     if concept is None:
         kinds = kinds_of(str(first.unit))
+        kind = ItemKind.PURE if ItemKind.PURE in kinds else next(iter(kinds))
         period_type = PeriodType.INSTANT if instant else PeriodType.DURATION
-        kept = counterparts.kept(first.concept, row.label, sorted(kinds)[0], period_type)
+        kept = counterparts.kept(first.concept, row.labels[0], kind, period_type)
     return Line(
         name=counterparts.prefixed(first.concept),
         concept=concept,
         kept=kept,
-        labels=(row.label,),
+        labels=row.labels,
         statement=row.kind,
         table=row.table,
         order=row.order,

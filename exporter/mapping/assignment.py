@@ -166,7 +166,7 @@ def _by_decision(row: Row, decision: Decided, offers: tuple[Candidate, ...], dts
         decided=decision.person,
         reason="decided in the settings" if decision.person or recalled is None else recalled.reason,
         confidence=1.0 if decision.person or recalled is None else recalled.sure,
-        wider=dts.concept(kept.wider) if kept is not None and kept.wider is not None else None,
+        wider=dts.concept(kept.wider) if kept is not None and kept.wider is not None else decision.wider,
         skipped=decision.skip,
         recalled=recalled,
     )

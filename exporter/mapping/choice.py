@@ -46,10 +46,12 @@ class Choice:
 class Decided:
     """What a person decided for a row: a concept, or None for one of the filer's own; or to leave the row out.
 
-    `recalled` is the line of a former filing that the row goes back to; without `person` that alone says so.
+    `recalled` is the line of a former filing that the row goes back to; without `person` that alone says so. `wider` is
+    what a concept of the filer's own is a part of.
     """
 
     concept: Concept | None = None
     skip: bool = False
     recalled: Recalled | None = None
     person: bool = True
+    wider: Concept | None = None

@@ -129,13 +129,25 @@ def _with_memory(decision: Decided | None, memory: Recalled | None, row: Row, na
 
     A decision for a concept of the filer's own means the one that is there already.
     """
-    if memory is None or not fits(memory.line, row):
+    if memory is None:
         return decision
     line = memory.line
+    if not fits(line, row):
+        return decision or _of_member(memory, row)
     if decision is not None and (decision.skip or decision.concept is not None or line.kept is None):
         return decision
     concept = namer.kept(line.kept) if line.kept is not None else line.concept
     return Decided(concept=concept, skip=line.skipped, recalled=memory, person=decision is not None)
+
+
+def _of_member(memory: Recalled, row: Row) -> Decided | None:
+    """What a row gets that a former filing reports of members: its figures are not those of the concept as a whole."""
+    concept = memory.line.concept
+    if not memory.line.members or concept is None:
+        return None
+    reason = f"{memory.reason}, where it is {memory.line.name} of {', '.join(memory.line.members)}"
+    wider = concept if concept.kind in kinds_of(row.unit) else None
+    return Decided(recalled=replace(memory, reason=reason, negate=None), person=False, wider=wider)
 
 
 def _decided(

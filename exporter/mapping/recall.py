@@ -27,6 +27,7 @@ _BETWEEN = 0.1
 _DIGITS_THAT_TELL = 4
 _FIGURES, _FIGURES_ELSEWHERE, _CONTRADICTED = 0.8, 0.5, -0.2
 _LEAST_WORDS = 0.2
+_OTHER_LABEL = 0.97
 _DAYS_APART = 3
 _KINDRED = {
     frozenset((StatementKind.INCOME, StatementKind.COMPREHENSIVE_INCOME)),
@@ -82,7 +83,9 @@ def _chosen(pairs: Iterable[_Pair], before: Mapping[int, _Pair]) -> dict[int, _P
 def _paired(row: Row, line: Line, kind: StatementKind, often: Mapping[tuple[date, Decimal], int]) -> _Pair | None:
     if not takes(row, line):
         return None
-    words = max(alike(label_of(row), label) for label in line.labels)
+    words = max(
+        alike(label_of(row), label) * (_OTHER_LABEL if number else 1) for number, label in enumerate(line.labels)
+    )
     told, differing = _figures(row, line, often)
     if words < _LEAST_WORDS and told < _DIGITS_THAT_TELL:
         return None

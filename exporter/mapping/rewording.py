@@ -83,12 +83,12 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-@cache
 def _contrary(one: str, other: str) -> bool:
     """Whether one says the opposite of the other in a word that tells line items apart."""
-    for first, second in _OPPOSITES:
-        a = (bool(first.search(one)), bool(second.search(one)))
-        b = (bool(first.search(other)), bool(second.search(other)))
-        if sorted((a, b)) == [(False, True), (True, False)]:
-            return True
-    return False
+    return any(a != b and sum(a) == sum(b) == 1 for a, b in zip(_sides(one), _sides(other), strict=True))
+
+
+@cache
+def _sides(label: str) -> tuple[tuple[bool, bool], ...]:
+    """Of each pair of opposites, which a label says."""
+    return tuple((bool(one.search(label)), bool(other.search(label))) for one, other in _OPPOSITES)

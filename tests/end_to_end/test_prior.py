@@ -123,6 +123,15 @@ def test_a_former_filings_own_concept_is_declared_again() -> None:
     assert concepts(outcome("rolled-forward"))["Royalties to founders (Note 7)"] == "FoundersRoyalties"
 
 
+def test_a_row_of_members_gets_a_concept_of_its_own_under_the_former_one() -> None:
+    rows = [row for statement in outcome("rolled-forward").filing.statements for row in statement.rows]
+    row = next(row for row in rows if row.row.label == "of which subscriptions")
+    assert row.extension
+    assert row.wider is not None
+    assert row.wider.name.local == "Revenue"
+    assert row.reason.endswith("where it is core:Revenue of Subscriptions")
+
+
 @pytest.mark.parametrize("file", ["halden-q2.xbrl", "halden-q2-csv/halden-q2.json"])
 def test_a_file_of_a_former_result_stands_for_it(former: Path, settings: Path, tmp_path: Path, file: str) -> None:
     found = run(HALDEN, tmp_path / "out", settings, prior=former / file)

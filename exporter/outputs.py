@@ -106,13 +106,15 @@ def proposals(statements: Iterable[MappedStatement], prefixes: Mapping[str, str]
 def _proposal(statement: str, label: str, row: MappedRow, prefixes: Mapping[str, str]) -> Proposal:
     """What was chosen for a row and how sure that is, and what else it may be unless it is sure."""
     name, chance = _name(row.concept, prefixes), f"{100 * row.confidence:.0f} %"
-    said = {Outcome.TAG: chance, Outcome.ASK: f"to be confirmed, {chance}", Outcome.EXTEND: name}
+    said = {Outcome.TAG: chance, Outcome.ASK: f"to be confirmed, {chance}", Outcome.EXTEND: name}[row.outcome]
+    if row.recalled is not None:  # then the former filing is the reason, and how sure that is goes without saying
+        said = name if row.extension else ""
     others = row.alternatives if row.outcome != Outcome.TAG else ()
     return Proposal(
         statement=statement,
         label=label,
         concept=EXTENSION if row.extension else name,
-        reason=row.reason if row.recalled is not None else f"{said[row.outcome]}: {row.reason}",
+        reason=f"{said}: {row.reason}" if said else row.reason,
         alternatives=tuple(
             (_name(other.concept, prefixes), f"{100 * other.confidence:.0f} %")
             for other in others

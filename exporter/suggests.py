@@ -16,7 +16,7 @@ from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
 def suggested(source: Path, dts: DTS) -> Iterator[str]:
     """A line of JSON for each row of a file, in its order: id, ranked, confidence, flip, reasons."""
     rows = rows_of(source)
-    if next(iter(dts.numeric()), None) is None:
+    if next(iter(dts.outlines()), None) is None:
         raise Refused("the taxonomy has no concepts that take numbers; choose another entry point")
     for suggestion in Suggesting(known(), dts).suggest(rows):
         yield json.dumps(_record(suggestion), ensure_ascii=False)

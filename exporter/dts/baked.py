@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exporter.dts.baking import NAME, is_whole
 from exporter.dts.concept import (
+    NUMERIC,
     Balance,
     Concept,
     ItemKind,
@@ -21,6 +22,7 @@ from exporter.dts.concept import (
 )
 from exporter.dts.dts import DTS, Wording
 from exporter.dts.network import Arc, Network, Role
+from exporter.dts.outline import Bags, Outline
 from exporter.dts.taxonomy import Import
 from exporter.qname import XBRLI, QName
 
@@ -135,29 +137,26 @@ class BakedDTS(DTS):
         ).fetchall()
         return (self.by_number(number) for (number,) in rows)
 
-    def numeric(self) -> Iterator[Concept]:
-        """Every concept that facts with a unit can be reported for, read at once."""
-        columns = _CONCEPT.removeprefix("SELECT ")
-        rows = self._database.execute(f"SELECT concept.id, {columns} WHERE reportable ORDER BY concept.id").fetchall()
-        for number, *row in rows:
-            if number not in self._read:
-                self._read[number] = self._concept(tuple(row))
-            if self._read[number].is_numeric:
-                yield self._read[number]
+    def outlines(self) -> Iterator[Outline]:
+        """What must be known of each concept that takes numbers, without reading the rest."""
+        rows = self._database.execute(
+            "SELECT namespace, local, kind, period, balance FROM concept WHERE reportable ORDER BY id"
+        ).fetchall()
+        kinds = {self._numbers[kind]: kind for kind in NUMERIC if kind in self._numbers}
+        periods = {self._numbers[period]: period for period in PeriodType if period in self._numbers}
+        balances = {self._numbers[balance]: balance for balance in Balance if balance in self._numbers}
+        for namespace, local, kind, period, balance in rows:
+            if kind in kinds:
+                name = QName(self._terms[namespace], local)
+                yield Outline(name, kinds[kind], periods[period], balances.get(balance))
 
-    def texts(self, lang: str = "en") -> dict[QName, tuple[str, ...]]:
-        """What concepts are called in that language, read at once."""
-        language = lang.partition("-")[0]
-        fitting = {number for text, number in self._numbers.items() if text.partition("-")[0] == language}
-        told = self._numbers.get(LabelRole.DOCUMENTATION, 0)
-        found: dict[QName, list[str]] = {}
-        for number, role, tongue, text in self._database.execute(
-            """SELECT concept, role, lang, text FROM label JOIN concept ON concept.id = label.concept
-            WHERE concept.reportable ORDER BY label.id"""
-        ):
-            if tongue in fitting and role != told:
-                found.setdefault(self.by_number(number).name, []).append(text)
-        return {name: tuple(texts) for name, texts in found.items()}
+    def bags(self) -> Bags:
+        """The words of what each of these concepts goes by, as they were baked."""
+        found = dict(self._database.execute("SELECT key, value FROM bag"))
+        return Bags(
+            words=tuple(found["words"].decode().split("\n")),
+            **{part: found[part] for part in ("owners", "sizes", "found")},
+        )
 
     def numbers(self) -> Iterator[int]:
         """The number of every concept, in the order they were told."""

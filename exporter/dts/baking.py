@@ -15,11 +15,12 @@ from pathlib import Path
 
 from exporter.dts.concept import Concept, Label, LabelRole, Reference
 from exporter.dts.network import Network
+from exporter.dts.outline import BAGGED, Bags, bagged
 from exporter.dts.taxonomy import Import
 from exporter.dts.wording import spaced, words
 from exporter.qname import QName
 
-FORMAT = 2
+FORMAT = 3
 """Changes whenever a file written before would be read otherwise than one written now; part of the file's name."""
 
 SCHEMA = """
@@ -34,6 +35,7 @@ CREATE TABLE concept (
     facets INT, kind INT, reportable INT
 );
 CREATE TABLE label (id INTEGER PRIMARY KEY, concept INT, role INT, lang INT, text TEXT);
+CREATE TABLE bag (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE reference (concept INT, role INT, parts TEXT);
 CREATE TABLE role (id INTEGER PRIMARY KEY, uri TEXT, definition TEXT, schema INT, xml_id TEXT, used_on TEXT);
 CREATE TABLE network (id INTEGER PRIMARY KEY, arcrole INT, role INT);
@@ -103,6 +105,15 @@ def is_whole(content: bytes) -> bool:
     return len(content) > _CHECKSUM.stop and content[_CHECKSUM] == checksum_of(content)
 
 
+def _is_bagged(lang: str) -> bool:
+    return lang.partition("-")[0] == BAGGED
+
+
+def _parts(bags: Bags) -> Iterator[tuple[str, bytes]]:
+    yield "words", "\n".join(bags.words).encode()
+    yield from (("owners", bags.owners), ("sizes", bags.sizes), ("found", bags.found))
+
+
 class _Writer:
     """Writes records, giving numbers to what is repeated."""
 
@@ -163,8 +174,11 @@ class _Writer:
     def _write_labels(self, concepts: list[Concept], labels: Iterable[Label]) -> None:
         """The labels, and the names of concepts whose words no label has; each is indexed by its words."""
         said: dict[QName, set[frozenset[str]]] = {}
+        bags: dict[QName, list[str]] = {c.name: [spaced(c.name.local)] for c in concepts if c.is_numeric and c.is_item}
         for label in labels:
             if label.concept in self._concepts:
+                if label.concept in bags and label.role != LabelRole.DOCUMENTATION and _is_bagged(label.lang):
+                    bags[label.concept].append(label.text)
                 table = "documentation" if label.role == LabelRole.DOCUMENTATION else "wording"
                 found = self._label(label, table)
                 if table == "wording":
@@ -173,6 +187,7 @@ class _Writer:
             text = spaced(concept.name.local)
             if frozenset(words(text)) not in said.get(concept.name, ()):
                 self._label(Label(concept=concept.name, text=text, role=NAME, lang=NAME), "wording")
+        self._many("bag", _parts(bagged(bags.values())), 2)
 
     def _label(self, label: Label, table: str) -> tuple[str, ...]:
         self._labels += 1

@@ -68,6 +68,8 @@ _NUMBERS = {
     "unsignedLongItemType", "unsignedIntItemType", "unsignedShortItemType", "unsignedByteItemType",
 }  # fmt: skip
 _TEXTLIKE = (ItemKind.DATE, ItemKind.BOOLEAN, ItemKind.TEXT_BLOCK, ItemKind.TEXT, ItemKind.MEMBER)
+NUMERIC = frozenset(ItemKind) - frozenset(_TEXTLIKE)
+"""The kinds of values that carry a unit and decimals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ class Concept:
     @property
     def is_numeric(self) -> bool:
         """Whether facts carry a unit and decimals."""
-        return self.kind not in _TEXTLIKE
+        return self.kind in NUMERIC
 
     @property
     def is_item(self) -> bool:

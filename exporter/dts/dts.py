@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from exporter.dts.concept import Alternative, Concept, ItemKind, Label, LabelRole, PeriodType, Reference
 from exporter.dts.network import Arc, Network, Role
+from exporter.dts.outline import BAGGED, Bags, Outline, bagged
 from exporter.dts.taxonomy import Import
 from exporter.dts.wording import spaced
 from exporter.qname import QName
@@ -95,15 +96,19 @@ class DTS(ABC):
         """Every concept that facts with a unit can be reported for."""
         return (concept for concept in self.concepts.values() if concept.is_numeric and concept.is_item)
 
-    def texts(self, lang: str = "en") -> Mapping[QName, tuple[str, ...]]:
-        """What each concept that takes a number goes by in that language; for those who must hold them all."""
-        language = lang.partition("-")[0]
-        return {
-            concept.name: tuple(
-                wording.text for tongue, wording in self.wordings(concept) if tongue.partition("-")[0] in ("", language)
+    def outlines(self) -> Iterable[Outline]:
+        """What must be known of each of these to tell which values it takes, in the same order."""
+        return (Outline(c.name, c.kind, c.period_type, c.balance) for c in self.numeric())
+
+    def bags(self) -> Bags:
+        """The words of what each of these goes by in English, its name among them; `owners` count in that order."""
+        return bagged(
+            (
+                spaced(concept.name.local),
+                *(said.text for tongue, said in self.wordings(concept) if tongue.partition("-")[0] in ("", BAGGED)),
             )
             for concept in self.numeric()
-        }
+        )
 
     def concept(self, name: QName) -> Concept | None:
         """The concept of that name, None when no taxonomy here declares it."""

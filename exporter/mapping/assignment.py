@@ -14,7 +14,7 @@ from exporter.dts.wording import essence, key, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
 from exporter.mapping.candidates import Candidate, Index
 from exporter.mapping.choice import Choice, Decided
-from exporter.mapping.likely import Likely, Ranking
+from exporter.mapping.likely import Asked, Likely
 from exporter.mapping.options import (
     ASK_FROM,
     ASK_IN_TRANSLATION_FROM,
@@ -48,12 +48,13 @@ def assign(
     decided: Mapping[int, Decided],
     stated: Stated,
     sums: Sequence[Sum] = (),
-    ranking: Ranking | None = None,
+    asked: Asked | None = None,
 ) -> tuple[Choice, ...]:
     """Choose for all rows of a statement at once: decisions first, then the surest row first; no concept twice.
 
     `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are
-    the statement's own. `ranking` is asked unless everything is decided; without it wordings are all there is to go by.
+    the statement's own. `asked` knows other filers' practice and is left alone if everything is decided; without it
+    wordings are all there is to go by.
     """
     rows = tuple(rows)
     offers = weighed({row.index: _offers(row, statement, index) for row in rows}, sums, dts)
@@ -68,8 +69,8 @@ def assign(
             taken.add(choice.concept.name)
             _state(stated, choice.concept, choice.row)
     open_rows = {row.index: row for row in rows if row.index not in choices}
-    likely = ranking.of(statement, rows) if ranking is not None and open_rows else {}
-    elsewhere = None if ranking is None or ranking.direct else partial(index.is_elsewhere, statement.kind)
+    likely = asked.about(statement) if asked is not None and open_rows else {}
+    elsewhere = None if asked is None or asked.direct else partial(index.is_elsewhere, statement.kind)
     found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
     least = ASK_FROM if elsewhere is None else ASK_IN_TRANSLATION_FROM
     ruled_out = dict.fromkeys(open_rows, 0.0)

@@ -11,7 +11,7 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import Concept, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.wording import key, spaced
-from exporter.extraction.facts import Row, Statement, StatementKind
+from exporter.extraction.facts import Statement, StatementKind
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.rows import label_of, period_type_of
 from exporter.qname import QName
@@ -61,16 +61,19 @@ class Ranking:
         known = self.direct or dts is builtin() or Crosswalk(builtin(), dts).leads_somewhere
         self._speaks = known and lang.partition("-")[0] == _LANGUAGE
 
-    def of(self, statement: Statement, rows: Sequence[Row]) -> dict[int, Likely]:
-        """What the rows of a statement, all of them in their order, may mean, by their index.
+    def of(self, statements: Sequence[Statement]) -> list[dict[int, Likely]]:
+        """What the rows of a document's statements may mean, by their index, for each statement.
 
-        Nothing for a DTS or a language that other filers' practice says nothing of.
+        All of a document is weighed together. Nothing for a DTS or a language that other filers' practice says nothing
+        of.
         """
-        if not self._speaks or not rows:
-            return {}
-        asked = [_asked(number, statement, rows) for number in range(len(rows))]
-        said = self._suggesting.suggest(asked)
-        return {row.index: self._likely(label_of(row), one) for row, one in zip(rows, said, strict=True)}
+        if not self._speaks:
+            return [{} for _ in statements]
+        asked = [
+            _asked(at, row, statement) for at, statement in enumerate(statements) for row in range(len(statement.rows))
+        ]
+        said = iter(self._suggesting.suggest(asked) if asked else ())
+        return [{row.index: self._likely(label_of(row), next(said)) for row in one.rows} for one in statements]
 
     @cached_property
     def _suggesting(self) -> Suggesting:
@@ -101,16 +104,33 @@ def _at_odds(label: str, concept: Concept) -> bool:
     return bool(said) and bool(meant) and said != meant
 
 
-def _asked(number: int, statement: Statement, rows: Sequence[Row]) -> RankedRow:
-    """A row as ranking is to see it: with the rows about it and no value but its signs."""
+class Asked:
+    """A ranking that is asked about all statements of a document when the first of them needs it."""
+
+    def __init__(self, ranking: Ranking, statements: Sequence[Statement]) -> None:
+        self._ranking, self._statements = ranking, statements
+        self.direct = ranking.direct
+
+    def about(self, statement: Statement) -> dict[int, Likely]:
+        """What the rows of a statement may mean, by their index."""
+        at = next(number for number, one in enumerate(self._statements) if one is statement)
+        return self._said[at]
+
+    @cached_property
+    def _said(self) -> list[dict[int, Likely]]:
+        return self._ranking.of(self._statements)
+
+
+def _asked(at: int, number: int, statement: Statement) -> RankedRow:
+    """A row of the statement at that place, as ranking is to see it: with the rows about it and its printed signs."""
     from exporter.mapping.ranking.rows import Row as RankedRow
 
-    row = rows[number]
+    rows, row = statement.rows, statement.rows[number]
     printed = [fact.printed for fact in row.facts if fact is not None]
     negatives = sum(value < 0 for value in printed)
     instant = period_type_of(row) == PeriodType.INSTANT
     return RankedRow(
-        id=str(row.index),
+        id=f"{at} {row.index}",
         label=label_of(row),
         statement=_STATEMENTS.get(statement.kind, "BS" if instant else "IS"),
         section=row.section,
@@ -123,4 +143,5 @@ def _asked(number: int, statement: Statement, rows: Sequence[Row]) -> RankedRow:
         positives=len(printed) - negatives,
         place=number,
         of=len(rows),
+        group=str(at),
     )

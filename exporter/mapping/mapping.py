@@ -15,7 +15,7 @@ from exporter.mapping.candidates import Index
 from exporter.mapping.choice import Choice, Decided
 from exporter.mapping.crosswalk import Crosswalk
 from exporter.mapping.extension import Namer
-from exporter.mapping.likely import Ranking
+from exporter.mapping.likely import Asked, Ranking
 from exporter.mapping.mapped import MappedRow, MappedStatement
 from exporter.mapping.memory import NOTHING, Memory, Recalled
 from exporter.mapping.own import as_own
@@ -58,9 +58,10 @@ def map_statements(
     remembered: dict[tuple[int, int], Recalled] = {}
     messages: dict[Message, None] = {}
     mapped = []
+    statements = [_in_one_unit(statement) for statement in statements]
+    asked = None if ranking is None else Asked(ranking, statements)
     for statement in statements:
-        rows = [row for row in map(_in_its_own_unit, statement.rows) if any(fact is not None for fact in row.facts)]
-        statement = replace(statement, rows=tuple(rows))
+        rows = statement.rows
         decided: dict[int, Decided] = {}
         lines = recalled(statement.kind, rows, memory)
         remembered |= {(statement.table, row): line for row, line in lines.items()}
@@ -71,7 +72,7 @@ def map_statements(
             if decision is not None:
                 decided[row.index] = decision
         found = sums(statement)
-        choices = assign(statement, rows, index, dts, decided, stated, found, ranking)
+        choices = assign(statement, rows, index, dts, decided, stated, found, asked)
         settled, conflicts = signs(statement, choices, found)
         if doubtful := backwards(choices, settled) | contradicted(choices, conflicts):
             choices = tuple(as_own(c, dts) if c.row.index in doubtful else c for c in choices)
@@ -94,6 +95,12 @@ def index_of(dts: DTS, language: str) -> Index:
     The built-in taxonomy helps onto any other: its wordings and, where it has them, its names there.
     """
     return Index(dts, language, None if dts is builtin() else Crosswalk(builtin(), dts))
+
+
+def _in_one_unit(statement: Statement) -> Statement:
+    """The statement with the rows that have figures, each in its own unit."""
+    rows = (row for row in map(_in_its_own_unit, statement.rows) if any(fact is not None for fact in row.facts))
+    return replace(statement, rows=tuple(rows))
 
 
 def _in_its_own_unit(row: Row) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 
 import pytest
 
@@ -93,10 +94,24 @@ def test_wordings_by_words_language_and_kind(baked):
 
 def test_all_that_takes_numbers_and_all_wordings_at_once(baked):
     assert tuple(baked.numeric()) == tuple(HELD.numeric())
-    assert baked.texts("de") == {REVENUE: ("Umsatzerlöse",)}
-    english, held = baked.texts("en-US"), HELD.texts()
-    assert all(set(english[concept.name]) <= set(held[concept.name]) for concept in HELD.numeric())
-    assert not any(baked.label(name, LabelRole.DOCUMENTATION) in texts for name, texts in english.items())
+    assert tuple(baked.outlines()) == tuple(HELD.outlines())
+    assert [outline.name for outline in baked.outlines()] == [concept.name for concept in HELD.numeric()]
+    names = [outline.name for outline in baked.outlines()]
+    english, held = unpacked(baked.bags(), names), unpacked(HELD.bags(), names)
+    assert all(english[name] and english[name] <= held[name] for name in names)
+    assert frozenset({"umsatzerlöse"}) not in english[REVENUE]
+    told = {key(text) for name in names if (text := baked.label(name, LabelRole.DOCUMENTATION))}
+    assert told and not told & set().union(*english.values())
+
+
+def unpacked(bags, names):
+    """The bags of each concept."""
+    owners, sizes, words = (array("i", part) for part in (bags.owners, bags.sizes, bags.found))
+    found = {name: set() for name in names}
+    for owner, size in zip(owners, sizes, strict=True):
+        found[names[owner]].add(frozenset(bags.words[word] for word in words[:size]))
+        del words[:size]
+    return found
 
 
 def test_search_takes_the_last_word_as_begun(baked):

@@ -8,7 +8,7 @@ import pytest
 
 from exporter.dts.builtin import builtin
 from exporter.dts.held import HeldDTS
-from exporter.extraction.facts import Row, Statement
+from exporter.extraction.facts import Statement
 from exporter.extraction.statements import extract
 from exporter.mapping.extension import namer
 from exporter.mapping.likely import Likely, Ranking
@@ -29,9 +29,10 @@ class Told(Ranking):
         self._said = {label.replace("_", " "): chances for label, chances in said.items()}
         self.asked = 0
 
-    def of(self, statement: Statement, rows: Sequence[Row]) -> dict[int, Likely]:
+    def of(self, statements: Sequence[Statement]) -> list[dict[int, Likely]]:
         self.asked += 1
-        return {row.index: self._told(self._said[row.label]) for row in rows if row.label in self._said}
+        told = self._said
+        return [{row.index: self._told(told[row.label]) for row in one.rows if row.label in told} for one in statements]
 
     def _told(self, chances: dict[str, float]) -> Likely:
         concepts = tuple((builtin().named(name)[0], chance) for name, chance in chances.items() if name != "EXT")
@@ -106,9 +107,9 @@ def test_ranking_speaks_of_the_built_in_taxonomy_in_english_alone() -> None:
     text = f"**Statements of income**\n\n{HEAD}| Revenue | 10 | 20 |\n| Net income | 7 | 9 |\n"
     (statement,) = extract(read("x.md", text.encode())).statements
     bare = HeldDTS(entry_points=(), concepts=(), prefixes=(("http://y.example/", "y"),))
-    assert Ranking(bare).of(statement, statement.rows) == {}
-    assert Ranking(builtin(), "de-CH").of(statement, statement.rows) == {}
-    assert Ranking(builtin(), "en-GB").of(statement, ()) == {}
+    assert Ranking(bare).of([statement]) == [{}]
+    assert Ranking(builtin(), "de-CH").of([statement]) == [{}]
+    assert Ranking(builtin(), "en-GB").of([]) == []
 
 
 @pytest.mark.parametrize("label", ["Revenue", "Revenues, net"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from exporter.dts.builtin import builtin
 from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
-from exporter.dts.wording import spaced, words
+from exporter.dts.outline import Bags
 from exporter.qname import QName
 
 SYSTEM = "us-gaap"
@@ -33,38 +34,33 @@ class Targets:
 
     def __init__(self, dts: DTS, names: Sequence[str]) -> None:
         self.dts = dts
-        self.concepts: tuple[Concept, ...] = tuple(c for c in dts.numeric() if c.kind in _KIND)
-        self.kinds = np.array([_KIND[c.kind] for c in self.concepts], np.int8)
-        self.instants = np.array([c.period_type == "instant" for c in self.concepts], bool)
-        self.sides = np.array([_SIDES.get(c.balance or "", 0) for c in self.concepts], np.int8)
-        numbers = {c.name: number for number, c in enumerate(self.concepts)}
+        outlines = list(dts.outlines())
+        kept = np.array([outline.kind in _KIND for outline in outlines], bool)
+        outlines = [outline for outline in outlines if outline.kind in _KIND]
+        self.concepts: Sequence[Concept] = _Named(dts, [outline.name for outline in outlines])
+        self.kinds = np.array([_KIND[outline.kind] for outline in outlines], np.int8)
+        self.instants = np.array([outline.period_type == "instant" for outline in outlines], bool)
+        self.sides = np.array([_SIDES.get(outline.balance or "", 0) for outline in outlines], np.int8)
+        numbers = {outline.name: number for number, outline in enumerate(outlines)}
         meant = (-1 if name is None else numbers.get(name, -1) for name in _meant(dts, names))
         self.of_name = np.array(list(meant), np.int64)
-        self._index()
+        self._index(dts.bags(), kept)
 
-    def _index(self) -> None:
-        texts = self.dts.texts()
-        vocabulary: dict[str, int] = {}
-        owners: list[int] = []
-        found: list[int] = []
-        sizes: list[int] = []
-        for number, concept in enumerate(self.concepts):
-            for wording in dict.fromkeys(
-                frozenset(words(text)) for text in (spaced(concept.name.local), *texts.get(concept.name, ()))
-            ):
-                owners.append(number)
-                sizes.append(len(wording))
-                found += [vocabulary.setdefault(word, len(vocabulary)) for word in sorted(wording)]
-        self._vocabulary = vocabulary
+    def _index(self, bags: Bags, kept: NDArray[np.bool_]) -> None:
+        owners, sizes, found = (np.frombuffer(part, np.int32) for part in (bags.owners, bags.sizes, bags.found))
+        mine = kept[owners]
+        found = found[np.repeat(mine, sizes)]
+        owners, sizes = (np.cumsum(kept) - 1)[owners[mine]], sizes[mine]
+        self._vocabulary = {word: number for number, word in enumerate(bags.words)}
         at = np.repeat(np.arange(len(owners)), sizes)
-        order = np.argsort(np.array(found, np.int64), kind="stable")
+        order = np.argsort(found, kind="stable")
         self._posted = at[order]
-        frequency = np.bincount(np.array(found, np.int64), minlength=len(vocabulary))
+        frequency = np.bincount(found, minlength=len(bags.words))
         self._starts = np.concatenate(([0], np.cumsum(frequency)))
         self._rarity = np.log((1 + len(owners)) / (1 + frequency)).astype(np.float32) + 0.1
         squares = np.bincount(at, weights=np.square(self._rarity[found]), minlength=len(owners))
         self._lengths = np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32)
-        self._firsts = np.searchsorted(np.array(owners), np.arange(len(self.concepts)))
+        self._firsts = np.searchsorted(owners, np.arange(len(self.concepts)))
 
     def likeness(self, text: Sequence[str]) -> Floats:
         """How like each concept's best wording is to some words: the cosine of their bags, rare words weighing more."""
@@ -76,6 +72,25 @@ class Targets:
         length = float(np.sqrt(np.square(self._rarity[known]).sum() + 40.0 * unknown)) or 1.0
         found: Floats = np.maximum.reduceat(shared / (self._lengths * length), self._firsts)
         return found
+
+
+class _Named(Sequence[Concept]):
+    """Concepts by their names, each looked up when it is asked for."""
+
+    def __init__(self, dts: DTS, names: Sequence[QName]) -> None:
+        self._dts, self._names = dts, names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Concept: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Concept]: ...
+    def __getitem__(self, at: int | slice) -> Concept | list[Concept]:
+        if isinstance(at, slice):
+            return [self._dts.concepts[name] for name in self._names[at]]
+        return self._dts.concepts[self._names[at]]
 
 
 def _meant(dts: DTS, names: Sequence[str]) -> Iterator[QName | None]:

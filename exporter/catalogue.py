@@ -97,6 +97,13 @@ CATALOGUE: dict[str, Entry] = {
         "Compare the figures with the source at the places named, and correct the one that is wrong there. What would "
         "mend it is said with it, the likeliest first; what mends other sums too goes before what mends this one.",
     ),
+    "calculation.expected": Entry(
+        "warning",
+        "“{label}” is {printed} for {period}, but what the taxonomy adds up to it makes {computed} (difference "
+        "{difference}): {parts}{mending}",
+        "Look whether the table lacks a row, or has one that belongs elsewhere; nothing, where the total is made of "
+        "something else.",
+    ),
     "calculation.tie": Entry(
         "error",
         "{what}: {left}, {right} (difference {difference}){mending}",

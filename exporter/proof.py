@@ -13,6 +13,7 @@ from exporter.document.document import Document
 from exporter.dts.dts import DTS
 from exporter.dts.held import HeldDTS
 from exporter.filing import Filing
+from exporter.mapping.expectation import expected
 from exporter.mapping.signs import numbers
 from exporter.messages import Message
 from exporter.oim.shown import Shown
@@ -23,8 +24,10 @@ def proof(document: Document, filing: Filing, dts: DTS) -> Iterator[Message]:
 
     `dts` is what the filing's extension is built upon.
     """
-    statements = [(mapped.statement, mapped.sums) for mapped in filing.statements]
-    printed = [Printed(statement=s, rows=numbers(s.rows), sums=sums) for s, sums in statements]
+    printed = [
+        Printed(statement=mapped.statement, rows=numbers(mapped.statement.rows), sums=expected(mapped, dts))
+        for mapped in filing.statements
+    ]
     yield from printed_inconsistencies(document, printed, {fact.printed: fact.fact.id for fact in filing.facts})
     for mapped in filing.statements:
         yield from sign_conflicts(document, mapped.statement, mapped.conflicts)

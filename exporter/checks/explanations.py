@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from exporter.arithmetic.explanation import explain
-from exporter.arithmetic.known import KNOWN
+from exporter.arithmetic.known import KNOWN, SUPPOSED
 from exporter.arithmetic.repairs import Cause, Inconsistency, Repair
 from exporter.arithmetic.sums import Sum
 from exporter.arithmetic.ties import Cell, Tie, TieKind
@@ -71,7 +71,7 @@ def inconsistencies(
             repairs=(*(asked[:1] if asked else ()), *(_mending(repair, sheets) for repair in found.repairs)),
         )
         relation = found.relation
-        said = _sum(terms, likely) if isinstance(relation, Sum) else _tie(relation.kind, terms, likely)
+        said = _sum(relation, terms, likely) if isinstance(relation, Sum) else _tie(relation.kind, terms, likely)
         yield replace(said, evidence=evidence)
 
 
@@ -98,11 +98,12 @@ def _left_over(terms: Sequence[Term]) -> Decimal:
 def _is_worth_saying(found: Inconsistency, count: int) -> bool:
     """Whether there is such a relation beyond doubt, and something stands on both sides of it.
 
-    A sum that was only found needs two parts: one that equals another row in some columns need not in the rest.
+    A sum that was only found needs two parts: one that equals another row in some columns need not in the rest. One
+    that is supposed to be there is not beyond doubt, but is said for what it lacks.
     """
     if isinstance(found.relation, Tie) or found.relation.family == KNOWN:
         return count > 1
-    return found.certain and count > 2
+    return (found.certain or found.relation.family == SUPPOSED) and count > 2
 
 
 def _rounds(terms: Sequence[Term]) -> bool:
@@ -123,11 +124,11 @@ def _meant(terms: Sequence[Term], meant: Mapping[str, Decimal]) -> tuple[Mending
     return None
 
 
-def _sum(terms: Sequence[Term], likely: str) -> Message:
+def _sum(relation: Sum, terms: Sequence[Term], likely: str) -> Message:
     (total, _), *parts = terms
     difference = _left_over(terms)
     return message(
-        "calculation.inconsistent",
+        "calculation.expected" if relation.family == SUPPOSED else "calculation.inconsistent",
         places=_places(terms),
         facts=_facts(terms),
         label=total.label,

@@ -1,0 +1,100 @@
+"""Expectations: what sums a statement should have by the calculation networks of the taxonomy it is mapped onto."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from itertools import combinations
+
+from exporter.arithmetic.evidence import tolerance
+from exporter.arithmetic.expected import expected_sums
+from exporter.arithmetic.known import SUPPOSED, Arc, Name, printed_arcs
+from exporter.arithmetic.labels import RESULT, total_cues
+from exporter.arithmetic.rows import Row
+from exporter.arithmetic.sums import Sum
+from exporter.dts.concept import ItemKind
+from exporter.dts.dts import DTS
+from exporter.mapping.mapped import MappedStatement
+from exporter.mapping.prior import SUMMATIONS
+from exporter.mapping.signs import numbers
+from exporter.qname import QName
+
+_PARTS = 2
+"""How many parts of a total must be printed above it for its sum to be expected."""
+_DEEPEST = 3
+"""How many totals that are not reported may lie between a total and its part."""
+
+
+def expected(statement: MappedStatement, dts: DTS) -> tuple[Sum, ...]:
+    """The statement's sums, completed by what the networks of the DTS say of its rows' concepts.
+
+    A row is added with the sign that weight and balance give it, as printed. The networks of a taxonomy say what may be
+    added to a total; what a statement adds stands above it, and where that holds the networks have no say. Amounts
+    alone: what is per share has too few digits for its sums to be told from chance.
+    """
+    settled = {s.total for s in statement.sums if s.holds}
+    arcs = [arc for arc in _arcs(statement, dts) if arc.total not in settled]
+    rows = numbers(statement.statement.rows)
+    order = {row.id: place for place, row in enumerate(rows)}
+    above = [arc.total for arc in arcs if order[arc.contributor] < order[arc.total]]
+    named = {row.id for row, cue in zip(rows, total_cues(rows), strict=True) if cue >= RESULT}
+    totals = {total for total in above if total in named and above.count(total) >= _PARTS}
+    known = {(arc.total, arc.contributor) for arc in arcs}
+    made = expected_sums(rows, statement.sums, arcs, totals)
+    return tuple(s for s in made if s.family != SUPPOSED or _is_whole(s, rows, known, named))
+
+
+def _is_whole(supposed: Sum, rows: Sequence[Row], known: Set[tuple[int, int]], named: Set[int]) -> bool:
+    """Whether a sum can only fail for want of a row: most of its parts are known, and none that is not is a total."""
+    strangers = [part.row for part in supposed.contributors if (supposed.total, part.row) not in known]
+    if 2 * len(strangers) >= len(supposed.contributors) or any(row in named for row in strangers):
+        return False
+    return not _holds_otherwise(supposed, {row.id: row for row in rows})
+
+
+def _holds_otherwise(supposed: Sum, rows: Mapping[int, Row]) -> bool:
+    """Whether the sum holds with one row or two more or less: then it is not understood, and nothing is missing."""
+    own = {part.row: part.coefficient for part in supposed.contributors}
+    changes = [
+        tuple((-own[row.id] if row.id in own else 1) * (value or 0) for value in row.values)
+        for row in rows.values()
+        if row.id != supposed.total and any(row.values)
+    ]
+    allowed = tolerance(len(own) + 2)
+    return any(
+        all(
+            slack is None or abs(slack - sum(values[column] for values in change)) <= allowed
+            for column, slack in enumerate(supposed.slack)
+        )
+        for change in (*((one,) for one in changes), *combinations(changes, 2))
+    )
+
+
+def _arcs(statement: MappedStatement, dts: DTS) -> tuple[Arc, ...]:
+    mapped = [row for row in statement.rows if not row.extension and row.concept.kind == ItemKind.MONETARY]
+    names = [Name(row=row.row.index, concept=str(row.concept.name), negated=row.negated) for row in mapped]
+    reported = {row.concept.name for row in mapped}
+    weights = {
+        (str(total), str(part)): weight
+        for total in sorted(reported)
+        for part, weight in _parts(total, reported, dts).items()
+    }
+    return printed_arcs(names, weights)
+
+
+def _parts(total: QName, reported: Set[QName], dts: DTS, depth: int = _DEEPEST) -> dict[QName, int]:
+    """The reported parts of a total with their weights, and those of a part that is not reported itself.
+
+    Of several networks that add it up, each in its own way, that one which knows most of what is reported.
+    """
+    networks: dict[str, dict[QName, int]] = {}
+    for arcrole in SUMMATIONS:
+        for role, arc in dts.arcs_from(arcrole, total):
+            parts = networks.setdefault(role.uri, {})
+            if arc.weight is None or abs(arc.weight) != 1:
+                continue
+            if arc.child in reported:
+                parts[arc.child] = int(arc.weight)
+            elif depth:
+                below = _parts(arc.child, reported, dts, depth - 1)
+                parts |= {part: int(arc.weight) * weight for part, weight in below.items() if part not in parts}
+    return max(networks.values(), key=len, default={})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Sequence, Set
+from itertools import combinations, product
 
 from exporter.arithmetic.evidence import tolerance
 from exporter.arithmetic.expected import expected_sums
 from exporter.arithmetic.known import SUPPOSED, Arc, Name, printed_arcs
 from exporter.arithmetic.labels import RESULT, total_cues
 from exporter.arithmetic.rows import Row
-from exporter.arithmetic.sums import Sum
+from exporter.arithmetic.sums import Contribution, Sum
 from exporter.dts.concept import ItemKind
 from exporter.dts.dts import DTS
 from exporter.mapping.mapped import MappedStatement
@@ -22,6 +22,9 @@ _PARTS = 2
 """How many parts of a total must be printed above it for its sum to be expected."""
 _DEEPEST = 3
 """How many totals that are not reported may lie between a total and its part."""
+
+_STRANGERS = 4
+"""How many parts may be the filer's own or not known to be added, for the rest to tell what is missing."""
 
 
 def expected(statement: MappedStatement, dts: DTS) -> tuple[Sum, ...]:
@@ -45,28 +48,32 @@ def expected(statement: MappedStatement, dts: DTS) -> tuple[Sum, ...]:
 
 def _is_whole(supposed: Sum, rows: Sequence[Row], known: Set[tuple[int, int]], named: Set[int]) -> bool:
     """Whether a sum can only fail for want of a row: most of its parts are known, and none that is not is a total."""
-    strangers = [part.row for part in supposed.contributors if (supposed.total, part.row) not in known]
-    if 2 * len(strangers) >= len(supposed.contributors) or any(row in named for row in strangers):
+    strangers = [part for part in supposed.contributors if (supposed.total, part.row) not in known]
+    if 2 * len(strangers) >= len(supposed.contributors) or any(part.row in named for part in strangers):
         return False
-    return not _holds_otherwise(supposed, {row.id: row for row in rows})
+    return len(strangers) <= _STRANGERS and not _holds_otherwise(supposed, strangers, rows)
 
 
-def _holds_otherwise(supposed: Sum, rows: Mapping[int, Row]) -> bool:
-    """Whether the sum holds with one row or two more or less: then it is not understood, and nothing is missing."""
+def _holds_otherwise(supposed: Sum, strangers: Sequence[Contribution], rows: Sequence[Row]) -> bool:
+    """Whether the sum holds with what is not known taken or left out in place of added, and two rows more or less.
+
+    Then it is not understood, and nothing need be missing.
+    """
+    columns = [column for column, slack in enumerate(supposed.slack) if slack is not None]
+    values = {row.id: tuple(row.values[column] or 0 for column in columns) for row in rows if any(row.values)}
+    slack = tuple(supposed.slack[column] or 0 for column in columns)
     own = {part.row: part.coefficient for part in supposed.contributors}
-    changes = [
-        tuple((-own[row.id] if row.id in own else 1) * (value or 0) for value in row.values)
-        for row in rows.values()
-        if row.id != supposed.total and any(row.values)
-    ]
+    others = [[-own.get(row, -1) * value for value in values[row]] for row in values if row != supposed.total]
+    unknown = [[-part.coefficient * value for value in values.get(part.row, ())] for part in strangers]
+    nothing = [0] * len(columns)
+    known_changes = [[nothing], *([one] for one in others), *(list(pair) for pair in combinations(others, 2))]
     allowed = tolerance(len(own) + 2)
-    return any(
-        all(
-            slack is None or abs(slack - sum(values[column] for values in change)) <= allowed
-            for column, slack in enumerate(supposed.slack)
-        )
-        for change in (*((one,) for one in changes), *combinations(changes, 2))
-    )
+    for times in product((0, 1, 2), repeat=len(unknown)):
+        left = [s - sum(n * u[at] for n, u in zip(times, unknown, strict=True) if u) for at, s in enumerate(slack)]
+        for change in known_changes:
+            if all(abs(rest - sum(one[at] for one in change)) <= allowed for at, rest in enumerate(left)):
+                return True
+    return False
 
 
 def _arcs(statement: MappedStatement, dts: DTS) -> tuple[Arc, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exporter.dts.concept import ItemKind, LabelRole, PeriodType
@@ -32,6 +33,7 @@ _TYPICAL = 2
 _PLAINEST = (StatementKind.POSITION, StatementKind.INCOME, StatementKind.CASH_FLOWS)
 """The statements whose rows tell them best."""
 _BALANCES = frozenset((LabelRole.START, LabelRole.END, LabelRole.NEGATED_START, LabelRole.NEGATED_END))
+_MEMBER = re.compile(r"\s*\[(?:Member|Domain)\]$")
 _APART = 2
 """How many tables may lie between the primary statements."""
 
@@ -136,7 +138,7 @@ def _by_votes(
 
 
 def _kind(title: str) -> StatementKind:
-    kinds = kinds_of_title(title)
+    kinds = kinds_of_title(title) if "parenthetical" not in title.lower() else ()
     return next((kind for kind in StatementKind if kind in kinds), StatementKind.OTHER)
 
 
@@ -149,18 +151,31 @@ def _presented(report: Report, facts: Sequence[Fact], dts: DTS) -> Iterator[_Row
             while headings and headings[-1][0] >= row.depth:
                 headings.pop()
             found = [fact for cell in row.cells for fact in cell if fact.id in counted]
-            if found:
-                yield _Row(
-                    facts=_of_one_concept(found),
-                    labels=(row.label, *_other_labels(row.concept, row.label, dts)),
-                    kind=_kind(statement.title),
-                    table=table,
-                    order=order,
-                    section=headings[-1][1] if headings else "",
-                    negated=row.negates,
-                )
-            else:
+            if not found:
                 headings.append((row.depth, row.label))
+                continue
+            plain = _Row(
+                facts=_of_one_concept(found),
+                labels=(row.label, *_other_labels(row.concept, row.label, dts)),
+                kind=_kind(statement.title),
+                table=table,
+                order=order,
+                section=headings[-1][1] if headings else "",
+                negated=row.negates,
+            )
+            yield plain
+            if plain.kind is not StatementKind.EQUITY:  # whose members are columns
+                yield from _broken_down(plain, found, dts)
+
+
+def _broken_down(row: _Row, facts: Sequence[Fact], dts: DTS) -> Iterator[_Row]:
+    """Rows that a document is likely to print for the members a concept is reported of, called after them."""
+    by_member: dict[Dimensions, list[Fact]] = {}
+    for fact in facts:
+        if len(fact.dimensions) == 1 and fact.dimensions != row.facts[0].dimensions:
+            by_member.setdefault(fact.dimensions, []).append(fact)
+    for dimensions, found in by_member.items():
+        yield replace(row, facts=found, labels=tuple(_members(dimensions, dts)), section=row.labels[0])
 
 
 def _other_labels(name: QName, shown: str, dts: DTS) -> Iterator[str]:
@@ -207,9 +222,7 @@ def _figure(fact: Fact) -> Figure:
 
 
 def _members(dimensions: Dimensions, dts: DTS) -> Iterator[str]:
+    """What members are called, without the word that taxonomies end such labels with."""
     for _, member in dimensions:
-        yield str(member.value) if isinstance(member, TypedMember) else _member(member, dts)
-
-
-def _member(name: QName, dts: DTS) -> str:
-    return label_of(name, dts, "en")
+        text = str(member.value) if isinstance(member, TypedMember) else label_of(member, dts, "en")
+        yield _MEMBER.sub("", text)

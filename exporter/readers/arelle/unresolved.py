@@ -18,7 +18,7 @@ Name = tuple[str, str]
 
 
 def completed(model: Any, taxonomy: dict[str, Any], prefixes: list[list[str]]) -> dict[str, Any]:
-    """The record of a taxonomy with the networks as the linkbases have them, and labels of what has no declaration.
+    """The record of a taxonomy with networks and labels as the linkbases have them, those of undeclared concepts too.
 
     `prefixes` are pairs of namespace and prefix.
     """
@@ -41,7 +41,10 @@ def completed(model: Any, taxonomy: dict[str, Any], prefixes: list[list[str]]) -
             if found
         ],
         "concepts": [
-            *taxonomy["concepts"],
+            *(
+                {**said, "labels": labels.get(tuple(said["name"]), {}) | said["labels"]}
+                for said in taxonomy["concepts"]
+            ),
             *(_undeclared(name, said) for name, said in sorted(labels.items()) if name not in declared),
         ],
     }

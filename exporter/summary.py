@@ -156,11 +156,11 @@ def _against_prior(messages: Iterable[Message]) -> str:
         "prior.unfit-concept": "no longer fitting",
         "prior.restated": "restated",
     }
-    places = Counter(dict.fromkeys(words, 0))
+    places: Counter[str] = Counter()  # a former filing without lines has no places for what is gone
     for said in messages:
         if said.code in words:
             places[said.code] += len(said.places) if said.code.endswith("-rows") else 1
-    return ", ".join(f"{places[code]} {word}" for code, word in words.items() if places[code])
+    return ", ".join(f"{places[code] or 'some'} {word}" for code, word in words.items() if code in places)
 
 
 def _asked(outcome: Outcome) -> list[MappedRow]:

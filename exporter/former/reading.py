@@ -19,6 +19,9 @@ from exporter.readers.reports import LoadedReport, load
 from exporter.settings import SKIP, Decision
 from exporter.settings import read as read_settings
 
+_NEEDS_ITS_TAXONOMY = ("json", "csv")
+"""Syntaxes of which nothing can be read that no taxonomy at hand declares."""
+
 
 def remembered(prior: Path, dts: DTS, packages: tuple[Path, ...] = ()) -> Memory:
     """What a former filing had, with its concepts in the DTS at hand. `Refused` for what is none, or has no figures.
@@ -41,11 +44,13 @@ def remembered(prior: Path, dts: DTS, packages: tuple[Path, ...] = ()) -> Memory
         loaded = load(report, packages, whole=True, undeclared=True)
     except Refused as refused:
         raise Refused(f"{refused}; --prior takes an XBRL report or the folder of a former result") from None
+    if not loaded.complete and any(one.syntax in _NEEDS_ITS_TAXONOMY for one in loaded.reports):
+        raise Refused(f"{prior}: cannot be read whole without its taxonomy; name that with --taxonomy, too")
     folder = report.resolve().parent.name
     lines = with_decisions([_led_to(line, folder) for one in loaded.reports for line in _lines(one, dts)], decisions)
     skipped = tuple(_skipped(decisions))
     if not lines and not skipped:
-        raise Refused(f"{prior}: holds no figures to go by; if its taxonomy is missing, name that with --taxonomy")
+        raise Refused(f"{prior}: holds no figures to go by")
     facts = [fact for one in loaded.reports for fact in one.report.facts]
     return Memory(
         name=prior.resolve().name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -64,6 +65,8 @@ def assign(
         decision = decided.get(row.index)
         if decision is None or (not decision.person and _is_said_otherwise(stated, decision, row)):
             continue
+        if decision.wider is not None and _is_said(stated, decision.wider, row):
+            decision = replace(decision, concept=decision.wider)
         choice = choices[row.index] = _by_decision(row, decision, offers[row.index], dts)
         if choice.concept is not None:
             taken.add(choice.concept.name)
@@ -143,10 +146,10 @@ def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ..
 
 
 def _certainty(decision: Decided | None) -> float:
-    """The order in which decisions count: a person's first, then the surer memory."""
-    if decision is None or decision.recalled is None:
+    """The order in which decisions count: a person's first, then the surer memory, last what is of members."""
+    if decision is None or decision.recalled is None or decision.person:
         return -2.0
-    return -2.0 if decision.person else -decision.recalled.sure
+    return -decision.recalled.sure if decision.wider is None else 0.0
 
 
 def _is_said_otherwise(stated: Stated, decision: Decided, row: Row) -> bool:
@@ -186,6 +189,11 @@ def _state(stated: Stated, concept: Concept, row: Row) -> None:
     for fact in row.facts:
         if fact is not None:
             stated.setdefault(_key(concept, fact), abs(fact.value))
+
+
+def _is_said(stated: Stated, concept: Concept, row: Row) -> bool:
+    """Whether all that the row says is stated of the concept already: it restates the whole, and is no part of it."""
+    return all(stated.get(_key(concept, fact)) == abs(fact.value) for fact in row.facts if fact is not None)
 
 
 def _contradicts(stated: Stated, concept: Concept, row: Row) -> bool:

@@ -158,10 +158,13 @@ def test_what_is_no_former_filing_is_refused_in_one_line(
     broken = tmp_path / "broken"
     shutil.copytree(former, broken)
     (broken / "halden-q2.xbri").unlink()
+    alone = tmp_path / "alone.json"
+    shutil.copy(former / "halden-q2.json", alone)
     for prior, why in (
         (tmp_path / "missing", "there is no such file or folder"),
         (HALDEN, "--prior takes an XBRL report or the folder of a former result"),
         (empty, "--prior takes"),
+        (alone, "cannot be read whole without its taxonomy"),
         (broken, "is missing from the former result"),
     ):
         with pytest.raises(Refused) as refused:

@@ -134,6 +134,11 @@ def judged(dts: DTS, golds: Sequence[dev_tables.Gold], known: dict[str, Knowledg
                 yield Judged(gold["id"], row, *told, name in answers, name in alike, bool(listed & answers))
 
 
+def _elsewhere(rows: Sequence[Judged], part: Judged) -> set[str]:
+    """What the filer used for the other rows of a table."""
+    return {row.filed for row in rows if row.table == part.table and row is not part}
+
+
 def _share(rows: Sequence[Judged], of: Sequence[Judged]) -> str:
     return f"{100 * len(rows) / max(1, len(of)):5.1f}"
 
@@ -158,6 +163,9 @@ def report(rows: Sequence[Judged], judge: Judge) -> Iterator[str]:
     yield f"  extended without need {len(needless)}; of {len(needed)} that need it, extended {met}"
     signs = [r for r in plain if r.flipped is not None and r.right and not r.mapped.extension]
     yield f"  sign right where the concept is {_share([r for r in signs if r.mapped.negated == r.flipped], signs)}"
+    members = [row for row in rows if "a dimension would name" in row.mapped.reason]
+    told = sum(row.dimensional or row.filed in _elsewhere(rows, row) for row in members)
+    yield f"  said to be of a member {len(members)}; a dimension or the concept of another row in {told}"
     apart = [row for row in rows if row.dimensional]
     yield f"  of {len(apart)} told apart by a dimension, right {sum(r.right for r in apart)}: " + str(
         dict(Counter(r.group for r in apart))
@@ -177,7 +185,7 @@ def main() -> None:
     known = taught(arguments)
     golds = sorted(dev_tables.golds(held=None), key=lambda g: hashlib.sha256(g["id"].encode()).hexdigest())
     for name, onto in ((SYSTEM, dts), ("built-in", builtin())):
-        for way, knowledge in (("wordings alone", None), ("with ranking", known)):
+        for way, knowledge in (("with ranking", known), ("wordings alone", None)):
             rows = list(judged(onto, golds[:: arguments.every], knowledge))
             print(f"{name}, {way}:", *report(rows, Judge(onto)), sep="\n", flush=True)
             if arguments.sample and knowledge:

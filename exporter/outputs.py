@@ -29,8 +29,6 @@ from exporter.trace import Line, jsonl
 
 _MOST_PLACES = 500
 """How many places one message names; the trace has them all."""
-_WORTH_NAMING = 0.02
-"""From this chance on a person is told of what else a row may be."""
 
 _INLINE_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
 
@@ -115,11 +113,7 @@ def _proposal(statement: str, label: str, row: MappedRow, prefixes: Mapping[str,
         label=label,
         concept=EXTENSION if row.extension else name,
         reason=f"{said}: {row.reason}" if said else row.reason,
-        alternatives=tuple(
-            (_name(other.concept, prefixes), f"{100 * other.confidence:.0f} %")
-            for other in others
-            if other.confidence >= _WORTH_NAMING
-        ),
+        alternatives=tuple((_name(other.concept, prefixes), f"{100 * other.confidence:.0f} %") for other in others),
     )
 
 

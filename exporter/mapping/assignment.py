@@ -13,6 +13,7 @@ from exporter.dts.concept import Concept
 from exporter.dts.dts import DTS
 from exporter.dts.wording import essence, key, words
 from exporter.extraction.facts import ExtractedFact, Row, Statement
+from exporter.mapping.balances import may_stand_twice, together
 from exporter.mapping.candidates import Candidate, Index
 from exporter.mapping.choice import Choice, Decided
 from exporter.mapping.likely import Asked, Likely
@@ -53,6 +54,8 @@ def assign(
 ) -> tuple[Choice, ...]:
     """Choose for all rows of a statement at once: decisions first, then the surest row first; no concept twice.
 
+    But for what a statement of flows shows at its beginning and at its end.
+
     `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are
     the statement's own. `asked` knows other filers' practice and is left alone if everything is decided; without it
     wordings are all there is to go by.
@@ -75,6 +78,7 @@ def assign(
     likely = asked.about(statement) if asked is not None and open_rows else {}
     elsewhere = None if asked is None or asked.direct else partial(index.is_elsewhere, statement.kind)
     found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
+    found = together(found, rows, statement)
     least = ASK_FROM if elsewhere is None else ASK_IN_TRANSLATION_FROM
     ruled_out = dict.fromkeys(open_rows, 0.0)
     order = sorted(
@@ -87,7 +91,9 @@ def assign(
         row = open_rows[row_index]
         if row_index in choices:
             continue
-        if name in taken or _contradicts(stated, option.concept, row):
+        if (name in taken and not may_stand_twice(option.concept, statement)) or _contradicts(
+            stated, option.concept, row
+        ):
             ruled_out[row_index] += option.confidence
             continue
         confidence = _left(option.confidence, ruled_out[row_index])
@@ -97,9 +103,24 @@ def assign(
             _state(stated, option.concept, row)
     return tuple(
         choices.get(row.index)
-        or own(row, offers[row.index], found[row.index], likely.get(row.index), taken, index, statement)
+        or own(
+            row,
+            offers[row.index],
+            found[row.index],
+            likely.get(row.index),
+            taken,
+            index,
+            statement,
+            wholes=_wholes(row, sums, choices),
+        )
         for row in rows
     )
+
+
+def _wholes(row: Row, sums: Sequence[Sum], choices: Mapping[int, Choice]) -> frozenset[QName]:
+    """The concepts of the totals that a row is added up into."""
+    totals = (choices.get(found.total) for found in sums if any(part.row == row.index for part in found.contributors))
+    return frozenset(choice.concept.name for choice in totals if choice is not None and choice.concept is not None)
 
 
 def _needs_own(several: Sequence[Option], offers: Sequence[Candidate], likely: Likely | None) -> bool:
@@ -127,7 +148,7 @@ def _chosen(row: Row, option: Option, confidence: float, found: tuple[Option, ..
         reason=option.reason,
         confidence=round(confidence, 2),
         outcome=outcome_of(confidence),
-        alternatives=rest(found, option.concept),
+        alternatives=rest(found, option.concept, confidence),
     )
 
 

@@ -34,6 +34,7 @@ _AGREED, _AGREED_IN_TRANSLATION = (0.45, 0.35), (0.6, 0.36)
 _SAME_AGAINST, _LIKE_AGAINST = 0.46, 0.3
 _OVERRULED_BELOW, _OVERRULED_BELOW_IN_TRANSLATION, _OVERRULED = 0.65, 0.75, 0.4
 _MOST_REASONS = 2
+_WORTH_NAMING, _MOST_NAMED = 0.02, 5
 _NEXT = "one of the next by what other filers mean by such rows"
 
 
@@ -131,7 +132,11 @@ def _worded(candidate: Candidate, confidence: float) -> Option:
     )
 
 
-def rest(found: Iterable[Option], chosen: Concept | None, most: int = 5) -> tuple[Option, ...]:
-    """The best options beside the one that was chosen: what a person chooses among."""
+def rest(found: Iterable[Option], chosen: Concept | None, confidence: float = 0.0) -> tuple[Option, ...]:
+    """The best options beside the one that was chosen with that chance: what a person chooses among.
+
+    Together with the chosen one none is likelier than certain.
+    """
     others = (option for option in found if chosen is None or option.concept.name != chosen.name)
-    return tuple(others)[:most]
+    left = (replace(option, confidence=min(option.confidence, 1 - confidence)) for option in others)
+    return tuple(option for option in left if option.confidence >= _WORTH_NAMING)[:_MOST_NAMED]

@@ -17,6 +17,8 @@ from exporter.qname import QName
 
 # How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find.
 _OWN_WHERE_NOTHING_FITS = 0.5
+# How likely the concept of its total must be for a row, and among how many, for it to be a part of that.
+_LIKE_ITS_WHOLE, _MOST_LIKELY = 0.1, 3
 
 
 def own(
@@ -27,15 +29,19 @@ def own(
     taken: set[QName],
     index: Index,
     statement: Statement,
+    *,
+    wholes: frozenset[QName] = frozenset(),
 ) -> Choice:
     """The row on a concept of its own, since none that it may mean is given to it: all are `taken` or too unlikely.
 
-    `offers` are the wordings it is like and `found` what else it may be, best first.
+    `offers` are the wordings it is like and `found` what else it may be, best first; `wholes` the concepts of totals
+    that it is added up into. One that is likeliest to have the concept of its total is a part of that for a member of
+    its own, which is said and left to a person.
     """
     wider = next((o.concept for o in offers if _is_wider(o, row)), None)
     if wider is None:
         wider = index.wider(label_of(row), kinds_of(row.unit), period_type_of(row), statement.kind)
-    why = "; ".join(_why_own(offers, found, likely, taken))
+    why = "; ".join(_why_own(offers, found, likely, taken, wholes))
     if wider is not None:
         why += f"; {wider.name.local} is wider"
     return Choice(
@@ -54,11 +60,18 @@ def own(
 
 
 def _why_own(
-    offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None, taken: set[QName]
+    offers: Sequence[Candidate],
+    found: Sequence[Option],
+    likely: Likely | None,
+    taken: set[QName],
+    wholes: frozenset[QName],
 ) -> Iterator[str]:
     """Why none of the concepts that a row may mean is given to it."""
     best = found[0] if found else None
-    if best is not None and best.concept.name in taken and best.confidence >= ASK_FROM:
+    whole = next((option for option in found[:_MOST_LIKELY] if option.concept.name in wholes), None)
+    if whole is not None and whole.confidence >= _LIKE_ITS_WHOLE:
+        yield f"looks like {whole.concept.name.local}, as its total is, for a member that a dimension would name"
+    elif best is not None and best.concept.name in taken and best.confidence >= ASK_FROM:
         yield f"{best.concept.name.local} fits, but another row has it or says otherwise"
     elif likely is not None and likely.own:
         yield f"{100 * likely.own:.0f} in 100 rows like it have a concept of their filer's own"

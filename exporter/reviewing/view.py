@@ -35,7 +35,6 @@ _WORDS = {
     "unmapped": "not tagged",
 }
 _AROUND = 70
-_MOST_OTHERS = 4
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -181,9 +180,9 @@ def _choice(row: MappedRow, id_: str, filled: Shelf, dts: DTS, language: str) ->
             Alternative(
                 concept=dts.prefixed(other.concept.name),
                 name=dts.called(other.concept.name, language),
-                confidence=wording.confidence(other.confidence),
+                confidence=wording.chance(other.confidence),
             )
-            for other in row.alternatives[:_MOST_OTHERS]
+            for other in row.alternatives
         ),
     )
 

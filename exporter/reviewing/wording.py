@@ -72,7 +72,12 @@ def scale(power: int) -> str:
 
 def confidence(share: float) -> str:
     """How sure a choice is."""
-    return f"{round(100 * share)} % sure"
+    return f"{chance(share)} sure"
+
+
+def chance(share: float) -> str:
+    """A share of 1 in per cent."""
+    return f"{round(100 * share)} %"
 
 
 def sign(negated: bool) -> str:

@@ -91,7 +91,9 @@ def test_no_reason_is_left_blank() -> None:
 def test_the_rest_leaves_out_what_was_chosen() -> None:
     found = options([], likely(("Revenue", 0.5), ("CostOfSales", 0.3), ("Assets", 0.1)), elsewhere=None)
     assert [option.concept.name.local for option in rest(found, concept("Revenue"))] == ["CostOfSales", "Assets"]
-    assert len(rest(found, None, most=2)) == 2
+    assert len(rest(found, None)) == 3
+    assert shown(rest(found, concept("Revenue"), 0.8)) == {"CostOfSales": 0.2, "Assets": 0.1}
+    assert rest(found, concept("Revenue"), 0.99) == ()
 
 
 @pytest.mark.parametrize(("confidence", "outcome"), [(TAG_FROM, Outcome.TAG), (ASK_FROM, Outcome.ASK)])

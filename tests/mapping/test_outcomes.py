@@ -81,12 +81,12 @@ def test_a_row_with_a_concepts_very_words_needs_none_of_its_own() -> None:
 
 
 def test_no_concept_is_given_twice_and_what_is_left_is_never_sure() -> None:
-    ranking = Told(Fees={"ServiceRevenue": 0.99}, Dues={"ServiceRevenue": 0.95, "CollaborationRevenue": 0.04})
+    ranking = Told(Fees={"ServiceRevenue": 0.99}, Dues={"ServiceRevenue": 0.75, "CollaborationRevenue": 0.2})
     rows = mapped(ranking, "Fees | 30 | 25", "Dues | 3 | 2", "Net income | 7 | 9")
     assert rows["Fees"].concept.name.local == "ServiceRevenue"
     assert rows["Dues"].concept.name.local == "CollaborationRevenue"
     assert rows["Dues"].outcome == Outcome.ASK
-    assert rows["Dues"].confidence < 0.9
+    assert rows["Dues"].confidence < 0.5
 
 
 def test_a_person_who_has_decided_everything_is_not_second_guessed() -> None:

@@ -23,7 +23,7 @@ def calculations(statement: MappedStatement) -> tuple[tuple[Arc, ...], ...]:
     networks: list[list[Arc]] = []
     for found in statement.sums:
         arcs = list(_arcs(statement, found)) if found.total not in doubtful else []
-        if not arcs:
+        if not arcs or not _allowed(statement, arcs):
             continue
         home = next((network for network in networks if _takes(network, arcs)), None)
         if home is None:
@@ -46,6 +46,19 @@ def _arcs(statement: MappedStatement, found: Sum) -> Iterator[Arc]:
         seen.add(child.concept.name)
         weight = contribution.coefficient * (-1 if total.negated != child.negated else 1)
         yield Arc(parent=total.concept.name, child=child.concept.name, order=Decimal(order), weight=Decimal(weight))
+
+
+def _allowed(statement: MappedStatement, arcs: Sequence[Arc]) -> bool:
+    """Whether no weight contradicts the balances of its two concepts (XBRL 2.1, 5.1.1.2).
+
+    One does where the profit that cash flows start from, which counts as cash there, is added up with another profit.
+    """
+    balances = {row.concept.name: row.concept.balance for row in statement.rows}
+    return all(
+        (arc.weight is None or arc.weight > 0) == (balances[arc.parent] == balances[arc.child])
+        for arc in arcs
+        if balances[arc.parent] is not None and balances[arc.child] is not None
+    )
 
 
 def _says(network: Sequence[Arc], arcs: Sequence[Arc]) -> bool:

@@ -14,6 +14,7 @@ from exporter.mapping.calculation import calculations
 from exporter.mapping.extension import namer
 from exporter.mapping.mapped import MappedRow, MappedStatement
 
+BALANCES = {"P": Balance.CREDIT, "Q": Balance.CREDIT, "D": Balance.DEBIT}
 OWN = namer(namespace="http://x.example/", schema="http://x.example/x.xsd", prefix="x")
 
 
@@ -64,7 +65,7 @@ def mapped(negated: dict[str, bool], *sums: tuple[str, dict[str, int]]) -> Mappe
 
 @cache
 def made(label: str) -> Concept:
-    return OWN.concept(label, kind=ItemKind.MONETARY, period_type=PeriodType.DURATION, balance=Balance.CREDIT)
+    return OWN.concept(label, kind=ItemKind.MONETARY, period_type=PeriodType.DURATION, balance=BALANCES.get(label))
 
 
 def told(arcs: tuple[Arc, ...]) -> set[tuple[str, str, int]]:
@@ -96,3 +97,10 @@ def test_a_circle_is_opened_by_a_second_network() -> None:
         {("W", "X", 1), ("W", "Y", 1)},
         {("X", "W", 1), ("X", "Y", -1)},
     ]
+
+
+def test_a_weight_that_the_balances_forbid_is_never_written() -> None:
+    assert calculations(mapped({"P": False, "Q": False, "X": False}, ("P", {"Q": -1, "X": 1}))) == ()
+    assert calculations(mapped({"P": False, "D": False}, ("P", {"D": 1}))) == ()
+    (network,) = calculations(mapped({"P": False, "Q": False, "D": False}, ("P", {"Q": 1, "D": -1})))
+    assert told(network) == {("P", "Q", 1), ("P", "D", -1)}

@@ -36,8 +36,11 @@ def calculations(statement: MappedStatement) -> tuple[tuple[Arc, ...], ...]:
 def _arcs(statement: MappedStatement, found: Sum) -> Iterator[Arc]:
     """The arcs of one sum; the weight follows the balances (XBRL 2.1, 5.1.1.2), since signs were settled by them."""
     total = statement.row(found.total)
+    parts = [statement.row(part.row) for part in found.contributors]
     if total is None or total.concept.kind != ItemKind.MONETARY:
         return
+    if any(part is not None and part.concept.name == total.concept.name for part in parts):
+        return  # what there was at first and what came to it make up what there is at last: of no one period
     seen = {total.concept.name}
     for order, contribution in enumerate(found.contributors, start=1):
         child = statement.row(contribution.row)

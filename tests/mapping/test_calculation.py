@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -104,3 +105,10 @@ def test_a_weight_that_the_balances_forbid_is_never_written() -> None:
     assert calculations(mapped({"P": False, "D": False}, ("P", {"D": 1}))) == ()
     (network,) = calculations(mapped({"P": False, "Q": False, "D": False}, ("P", {"Q": 1, "D": -1})))
     assert told(network) == {("P", "Q", 1), ("P", "D", -1)}
+
+
+def test_a_balance_is_no_part_of_itself() -> None:
+    statement = mapped({"W": False, "X": False, "W'": False}, ("W'", {"W": 1, "X": 1}))
+    first, second, last = statement.rows
+    twice = replace(statement, rows=(first, second, replace(last, concept=first.concept)))
+    assert calculations(twice) == ()

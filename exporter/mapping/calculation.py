@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from exporter.arithmetic.sums import Sum
-from exporter.dts.concept import ItemKind
+from exporter.dts.concept import ItemKind, PeriodType
 from exporter.dts.network import Arc
 from exporter.mapping.mapped import MappedStatement
 from exporter.qname import QName
@@ -20,10 +21,12 @@ def calculations(statement: MappedStatement) -> tuple[tuple[Arc, ...], ...]:
     the next network. A sum whose concepts contradict it is said in a message instead: no arc could be right.
     """
     doubtful = {conflict.total for conflict in statement.conflicts if conflict.total != conflict.row}
+    often = Counter(row.concept.name for row in statement.rows if row.concept.period_type == PeriodType.INSTANT)
+    twice = {name for name, times in often.items() if times > 1}  # a balance at first and at last: of no one period
     networks: list[list[Arc]] = []
     for found in statement.sums:
         arcs = list(_arcs(statement, found)) if found.total not in doubtful else []
-        if not arcs or not _allowed(statement, arcs):
+        if not arcs or not _allowed(statement, arcs) or twice & {arcs[0].parent, *(arc.child for arc in arcs)}:
             continue
         home = next((network for network in networks if _takes(network, arcs)), None)
         if home is None:
@@ -36,11 +39,8 @@ def calculations(statement: MappedStatement) -> tuple[tuple[Arc, ...], ...]:
 def _arcs(statement: MappedStatement, found: Sum) -> Iterator[Arc]:
     """The arcs of one sum; the weight follows the balances (XBRL 2.1, 5.1.1.2), since signs were settled by them."""
     total = statement.row(found.total)
-    parts = [statement.row(part.row) for part in found.contributors]
     if total is None or total.concept.kind != ItemKind.MONETARY:
         return
-    if any(part is not None and part.concept.name == total.concept.name for part in parts):
-        return  # what there was at first and what came to it make up what there is at last: of no one period
     seen = {total.concept.name}
     for order, contribution in enumerate(found.contributors, start=1):
         child = statement.row(contribution.row)

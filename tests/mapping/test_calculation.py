@@ -107,8 +107,9 @@ def test_a_weight_that_the_balances_forbid_is_never_written() -> None:
     assert told(network) == {("P", "Q", 1), ("P", "D", -1)}
 
 
-def test_a_balance_is_no_part_of_itself() -> None:
+def test_what_stands_twice_is_no_part_of_a_sum() -> None:
     statement = mapped({"W": False, "X": False, "W'": False}, ("W'", {"W": 1, "X": 1}))
     first, second, last = statement.rows
-    twice = replace(statement, rows=(first, second, replace(last, concept=first.concept)))
+    cash = replace(made("W"), period_type=PeriodType.INSTANT)
+    twice = replace(statement, rows=(replace(first, concept=cash), second, replace(last, concept=cash)))
     assert calculations(twice) == ()

@@ -19,12 +19,13 @@ from pathlib import Path
 
 import numpy as np
 from mapping_baselines import BASELINES
-from mapping_course import Course, Folds, Measured, Plan, settled
+from mapping_course import Course, Folds, Measured, Plan
 from mapping_data import EXTENSION, folds, modern, official, older
 from mapping_lessons import Lessons
 
 from exporter.basis import Named, basis
-from exporter.mapping.ranking.candidates import FEATURES, KEYS
+from exporter.mapping.ranking import marks, others
+from exporter.mapping.ranking.candidates import FEATURES, KEYS, MINORITIES
 from exporter.mapping.ranking.cues import GROUPS
 from exporter.mapping.ranking.knowledge import Layers
 from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
@@ -49,15 +50,19 @@ def options(about: str) -> argparse.ArgumentParser:
 
 
 FAMILIES = {
-    "the net": ("net", "rank", "gap", "known to the net", "net's best"),
+    "the net": ("net", "rank", "gap", "known to the net", "net's best", "chance", "log of the chance",
+                "place by chance", "surer elsewhere", "surer in another statement"),
     "precedents": tuple(f"{key} {what}" for key in KEYS for what in ("share", "count", "missing")),
-    "words": tuple(name for name in FEATURES if name.startswith("words")),
+    "words": tuple(name for name in FEATURES if name.startswith(("words", "best words"))),
     "statement and zone": ("at home", "home here", "in the zone", "frequent"),
     "today's filers counted": ("modern",),
     "period, unit and balance": ("instant", "kind", "debit", "credit"),
+    "marks of names and labels": (*marks.OF_NAMES, *marks.OF_LABELS, "negative", "positive"),
+    "minorities": MINORITIES,
     "rivals in the statement": ("surer elsewhere", "elsewhere", "above has it", "below has it"),
     "successions": ("follows", "leads", "follows two"),
-}
+    "the filing's other statements": others.NAMES[others.NAMES.index("twins"):],
+}  # fmt: skip
 
 
 def predicted(school: Course, fold: int) -> tuple[Suggestion, ...]:
@@ -103,29 +108,30 @@ def by_kind(school: Course, suggestions: Sequence[Suggestion]) -> Iterable[str]:
         yield f"  {name:<48} {len(rights):5} {100 * sum(rights) / len(rights):6.1f}"
 
 
-def top(school: Course, rows: Sequence[Measured], ranker: Layers) -> tuple[int, int, int]:
+def top(school: Course, filings: Sequence[Measured], ranker: Layers) -> tuple[int, int, int]:
     """Rows with a standard concept and no dimension; how many have it first, and among the first five."""
     first = five = count = 0
-    for example, offer, shares, _ in settled(rows, ranker):
-        if example.concept == EXTENSION or example.dimensional:
-            continue
-        count += 1
-        ranked = offer.targets[np.argsort(-shares, kind="stable")[:5]].tolist()
-        answer = school.numbers[example.concept]
-        first += ranked[:1] == [answer]
-        five += answer in ranked
+    for filing in filings:
+        for example, offer, shares in filing.weighed(ranker):
+            if example.concept == EXTENSION or example.dimensional:
+                continue
+            count += 1
+            ranked = offer.targets[np.argsort(-shares, kind="stable")[:5]].tolist()
+            answer = school.numbers.get(example.concept)
+            first += ranked[:1] == [answer]
+            five += answer in ranked
     return count, first, five
 
 
 def ablation(school: Course) -> Iterable[str]:
-    """What is lost without each family of measures, taught anew; and without each kind of cue, when judging."""
+    """What is lost when rows are weighed once: without each family of measures, taught anew; with cues hidden."""
     out = {fold: frozenset({fold}) for fold in school.folds}
-    whole = {fold: school.ranker(out[fold]) for fold in school.folds}
+    whole = {fold: school.first(out[fold]) for fold in school.folds}
     yield _line("everything", (top(school, school.measured(out[f], f), whole[f]) for f in school.folds))
     for name, family in FAMILIES.items():
         columns = [FEATURES.index(feature) for feature in family]
         parts = (
-            top(school, school.measured(out[fold], fold), school.ranker(out[fold], columns)) for fold in school.folds
+            top(school, school.measured(out[fold], fold), school.first(out[fold], columns)) for fold in school.folds
         )
         yield _line(f"without {name}", parts)
     for group in GROUPS:

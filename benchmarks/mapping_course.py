@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
 
 import mapping_knowledge
 import numpy as np
 from mapping_data import EXTENSION, Example
-from mapping_layers import listwise, logistic
+from mapping_layers import listwise, logistic, together
 from mapping_lessons import Lessons
 from mapping_net import Bags, Size, Weights, bags, fresh, joined, quantized, train
 
 from exporter.dts.dts import DTS
 from exporter.mapping.ranking import signs, trust
-from exporter.mapping.ranking.candidates import Offer, Weighing
-from exporter.mapping.ranking.knowledge import Floats, Knowledge, Layers
+from exporter.mapping.ranking.candidates import Weighing
+from exporter.mapping.ranking.knowledge import Knowledge, Layers
+from exporter.mapping.ranking.offers import Floats, Offer, chances
+from exporter.mapping.ranking.rows import STATEMENTS
 from exporter.mapping.ranking.targets import Targets
 
 Folds = frozenset[int]
@@ -34,23 +35,37 @@ _RARE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How long and on how much; `repeated` older rows go along while the net learns today's."""
+    """How long and on how much; `repeated` older rows go along while the net learns today's.
+
+    What weighs is `judges` small nets that began differently.
+    """
 
     size: Size = field(default_factory=Size)
     first_epochs: int = 3
     epochs: int = 12
     repeated: int = 4000
-    weighing_epochs: int = 40
+    weighing_epochs: int = 25
+    judges: int = 3
     least: int = _RARE
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row, its candidates, and what they were measured with."""
+    """The rows of a filing, their candidates, and what they were measured with."""
 
-    example: Example
-    offer: Offer
+    examples: tuple[Example, ...]
+    offers: tuple[Offer, ...]
     weighing: Weighing
+
+    def again(self, first: Layers) -> Measured:
+        """The same once `first` has weighed them."""
+        rows = [example.row for example in self.examples]
+        return replace(self, offers=tuple(self.weighing.again(rows, self.offers, first)))
+
+    def weighed(self, ranker: Layers) -> Iterator[tuple[Example, Offer, Floats]]:
+        """Each row with its candidates and their chances."""
+        for example, offer in zip(self.examples, self.offers, strict=True):
+            yield example, offer, chances(ranker(offer.features)[:, 0])
 
 
 class Course:
@@ -148,7 +163,7 @@ class Course:
         return self._knowledge[out]
 
     def measured(self, out: Folds, fold: int) -> list[Measured]:
-        """The rows of a fold, measured with what is known without some folds, it among them."""
+        """The filings of a fold, measured with what is known without some folds, it among them."""
         if (out, fold) not in self._measured:
             self._measured[out, fold] = self.measure(out, fold)
         return self._measured[out, fold]
@@ -158,45 +173,64 @@ class Course:
         assert fold in out
         knowledge = self.knowledge(out)
         weighing = Weighing(knowledge, Targets(self.dts, knowledge.names))
-        groups: dict[tuple[str, str], list[Example]] = {}
+        filings: dict[tuple[str, str], list[Example]] = {}
         for example, where in zip(self.modern, self.fold, strict=True):
             if where == fold:
-                groups.setdefault((example.company, example.row.group), []).append(example)
+                filings.setdefault((example.company, example.row.filing), []).append(example)
         found = []
-        for group in groups.values():
-            group.sort(key=lambda example: example.row.place)
-            rows = [example.row for example in group]
+        for filing in filings.values():
+            filing.sort(key=lambda example: (STATEMENTS.index(example.row.statement), example.row.place))
+            rows = [example.row for example in filing]
             offers = weighing.offers(rows, [weighing.guess(row, without) for row in rows])
-            found += [Measured(e, offer, weighing) for e, offer in zip(group, offers, strict=True)]
+            found.append(Measured(tuple(filing), tuple(offers), weighing))
         return found
 
-    def ranker(self, out: Folds, without: Sequence[int] = ()) -> Layers:
-        """What weighs candidates, taught without those folds; measures in `without` count for nothing."""
-        seen = [fold for fold in self.folds if fold not in out]
-        return self._ranker([m for fold in seen for m in self.measured(out | {fold}, fold)], without)
+    def first(self, out: Folds, without: Sequence[int] = ()) -> Layers:
+        """What weighs candidates the first time, taught without those folds; measures in `without` are not used."""
+        return self._ranker(_all(self._inner(out)), without)
+
+    def _inner(self, out: Folds) -> dict[int, list[Measured]]:
+        """By fold that is seen, its filings measured by what has not seen it either."""
+        return {fold: self.measured(out | {fold}, fold) for fold in self.folds if fold not in out}
 
     def taught(self, out: Folds) -> Knowledge:
         """What is known without those folds, with all that weighs it."""
-        inner = {fold: self.measured(out | {fold}, fold) for fold in self.folds if fold not in out}
-        numbers = self.numbers
+        inner = self._inner(out)
+        again = {
+            fold: [filing.again(judge) for filing in filings]
+            for fold, filings in inner.items()
+            for judge in (self._ranker(_all(inner, fold)),)
+        }
         trusts, rights, sides, flips = [], [], [], []
-        for fold, rows in inner.items():
-            judge = self._ranker([m for other, rest in inner.items() if other != fold for m in rest])
-            for example, offer, shares, knowledge in settled(rows, judge):
-                if not len(shares):
-                    continue
-                best = int(shares.argmax())
-                trusts.append(trust.features(offer, shares))
-                rights.append((offer.targets[best] == numbers.get(example.concept), example.concept == EXTENSION))
-                if example.flipped is not None:
-                    side = int(self._sides[offer.targets[best]])
-                    sides.append(signs.features(example.row, int(offer.names[best]), side, knowledge))
-                    flips.append(example.flipped)
+        for fold, filings in again.items():
+            judge = self._ranker(_all(again, fold))
+            for filing in filings:
+                for example, offer, shares in filing.weighed(judge):
+                    if not len(shares):
+                        continue
+                    answer = self.numbers.get(example.concept, -1)
+                    best = int(shares.argmax())
+                    trusts.append(trust.features(offer, shares))
+                    rights.append((offer.targets[best] == answer, example.concept == EXTENSION))
+                    if example.flipped is None:
+                        continue
+                    for number in {best, *np.flatnonzero(offer.targets == answer).tolist()}:
+                        side = int(self._sides[offer.targets[number]])
+                        name = int(offer.names[number])
+                        sides.append(signs.features(example.row, name, side, filing.weighing.knowledge))
+                        flips.append(example.flipped)
         return replace(
             self.knowledge(out),
-            ranker=self.ranker(out),
-            trust=logistic(np.stack(trusts), np.array(rights, np.float32), epochs=self.plan.weighing_epochs),
-            sign=logistic(np.stack(sides), np.array(flips, np.float32)[:, None], epochs=self.plan.weighing_epochs),
+            first=self._ranker(_all(inner)),
+            ranker=self._ranker(_all(again)),
+            trust=self._yes_or_no(trusts, np.array(rights, np.float32)),
+            sign=self._yes_or_no(sides, np.array(flips, np.float32)[:, None]),
+        )
+
+    def _yes_or_no(self, features: Sequence[Floats], answers: Floats) -> Layers:
+        measured = np.stack(features)
+        return together(
+            [logistic(measured, answers, epochs=self.plan.weighing_epochs, seed=n) for n in range(self.plan.judges)]
         )
 
     @cached_property
@@ -215,29 +249,29 @@ class Course:
             found.setdefault(concept.name.local, number)
         return found
 
-    def _ranker(self, rows: Sequence[Measured], without: Sequence[int] = ()) -> Layers:
+    def _ranker(self, filings: Iterable[Measured], without: Sequence[int] = ()) -> Layers:
         parts, starts, answers = [], [0], []
-        for m in rows:
-            right = np.flatnonzero(m.offer.targets == self.numbers.get(m.example.concept, -1))
-            if len(right):
-                answers.append(starts[-1] + int(right[0]))
-                starts.append(starts[-1] + len(m.offer.targets))
-                parts.append(m.offer.features)
+        for filing in filings:
+            for example, offer in zip(filing.examples, filing.offers, strict=True):
+                right = np.flatnonzero(offer.targets == self.numbers.get(example.concept, -1))
+                if len(right):
+                    answers.append(starts[-1] + int(right[0]))
+                    starts.append(starts[-1] + len(offer.targets))
+                    parts.append(offer.features)
         features = np.concatenate(parts)
         features[:, list(without)] = 0
-        layers = listwise(features, np.array(starts), np.array(answers), epochs=self.plan.weighing_epochs)
+        several = [
+            listwise(features, np.array(starts), np.array(answers), epochs=self.plan.weighing_epochs, seed=number)
+            for number in range(self.plan.judges)
+        ]
+        layers = together(several)
         layers.inner[list(without)] = 0
         return layers
 
 
-def settled(rows: Sequence[Measured], ranker: Layers) -> Iterator[tuple[Example, Offer, Floats, Knowledge]]:
-    """The rows, statement by statement, as they are weighed in the end."""
-    for _, group in groupby(rows, key=lambda m: (m.example.company, m.example.row.group)):
-        statement = list(group)
-        weighing = statement[0].weighing
-        found = weighing.settled([m.offer for m in statement], ranker)
-        for m, (offer, shares) in zip(statement, found, strict=True):
-            yield m.example, offer, shares, weighing.knowledge
+def _all(filings: Mapping[int, Sequence[Measured]], but: int | None = None) -> list[Measured]:
+    """The filings of all folds, or of all but one."""
+    return [filing for fold, several in filings.items() if fold != but for filing in several]
 
 
 def _answers(examples: Sequence[Example], names: Sequence[str]) -> np.ndarray:

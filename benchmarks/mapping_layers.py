@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from exporter.mapping.ranking.knowledge import Floats, Ints, Layers
@@ -50,7 +53,7 @@ def _slopes(layers: Layers, x: Floats, raw: Floats, active: Floats, out: Floats)
 
 def listwise(
     features: Floats, starts: Ints, answers: Ints, *, hidden: int = 32, epochs: int = 30, rate: float = 3e-3,
-    decay: float = 2e-5, seed: int = 1, batch: int = 128,
+    decay: float = 1e-3, seed: int = 1, batch: int = 128,
 ) -> Layers:  # fmt: skip
     """A net that gives the right candidate of each list the most. List r has features[starts[r]:starts[r + 1]].
 
@@ -103,3 +106,15 @@ def logistic(
                 1 - adam.done / steps,
             )
     return layers
+
+
+def together(several: Sequence[Layers]) -> Layers:
+    """One net that gives the mean of what several give; they were taught on the same measures."""
+    first = several[0]
+    return replace(
+        first,
+        inner=np.concatenate([layers.inner for layers in several], axis=1),
+        inner_bias=np.concatenate([layers.inner_bias for layers in several]),
+        outer=np.concatenate([layers.outer for layers in several]) / np.float32(len(several)),
+        outer_bias=np.mean([layers.outer_bias for layers in several], axis=0),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,9 @@ import pytest
 from exporter.dts.builtin import builtin
 from exporter.dts.concept import ITEM, Balance, Concept, PeriodType
 from exporter.dts.held import HeldDTS
+from exporter.mapping.ranking import marks, others
 from exporter.mapping.ranking.knowledge import arrays_of, known, read
+from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row, placed, row_of, zones
 from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
 from exporter.qname import XBRLI, QName
@@ -41,9 +44,14 @@ def test_a_record_becomes_a_row() -> None:
         "Purchases of equipment", "CF", 3, section="Investing activities", prev_label="Acquisitions", unit="monetary",
         values=span("(12)", "7"), source="a",
     )  # fmt: skip
+    for value, amount in zip(record["values"], ("-12", "n/a"), strict=True):
+        value |= {"value": amount, "unit": "USD"}
+    record["values"].append({"value": 0, "end": "2025-12-31"})
     row = row_of(record)
-    assert (row.instant, row.negatives, row.positives) == (False, 1, 1)
+    assert (row.instant, row.negatives, row.positives) == (False, 1, 2)
     assert (row.previous, row.section, row.group) == ("Acquisitions", "Investing activities", "a CF")
+    assert row.filing == "a"
+    assert row.figures == {("2025-01-01", "2025-12-31", "USD", Decimal(12))}  # neither zero nor what is no number
 
 
 @pytest.mark.parametrize(
@@ -120,6 +128,52 @@ def test_plain_rows_find_concepts_of_the_built_in_taxonomy() -> None:
     assert all(s.reasons for s in found)
 
 
+def test_rows_of_one_filing_that_share_figures_say_what_they_mean() -> None:
+    def worth(amount: int, row: dict[str, object]) -> dict[str, object]:
+        return row | {"values": [{"value": amount, "start": "2025-01-01", "end": "2025-12-31", "unit": "USD"}]}
+
+    profit = worth(70, given("Net income", "IS", 5))
+    same = worth(70, given("Net income", "CF", 0, section="Operating activities"))
+    other = worth(71, given("Net income", "CF", 0, section="Operating activities"))
+    assert (
+        "“Net income” in another statement has the same figures and means it too"
+        in suggestions([same, profit])[0].reasons
+    )
+    assert not any("same figures" in reason for reason in suggestions([other, profit])[0].reasons)
+    assert not any("same figures" in reason for reason in suggestions([same, profit | {"source": "b"}])[0].reasons)
+
+
+def test_other_rows_tell_what_they_have() -> None:
+    def row(statement: str, label: str, *amounts: int) -> Row:
+        figures = frozenset({("", "2025", "USD", Decimal(amount)) for amount in amounts})
+        return Row(id=label, label=label, statement=statement, group=statement, figures=figures)
+
+    rows = [row("IS", "Profit", 5, 6), row("IS", "Tax", 1), row("CF", "Profit", 5), row("EQ", "Tax")]
+    standing = np.array([[0.9, 0.1], [0.2, 0.8], [0.4, 0.6], [0.3, 0.7]], np.float32)
+    blank = Offer(np.arange(2), np.zeros((2, len(others.NAMES)), np.float32), np.array([0, -1]))
+    heard = others.Others(rows, lambda neighbour, names, leads: 0.5 + neighbour).heard([blank] * 4, standing)
+    told = [dict(zip(others.NAMES, offer.features.T.tolist(), strict=True)) for offer in heard]
+    assert told[0]["twins"] == [1, 1]
+    assert told[2]["twin has it"] == pytest.approx([0.9, 0.1])
+    assert told[2]["twin has another"] == pytest.approx([0, 0.8])
+    assert told[1]["elsewhere"] == pytest.approx([0.9, 0.1])
+    assert told[1]["above has it"] == [1, 0]
+    assert told[1]["follows"] == [0.5, 0]  # what the knowledge does not name follows nothing
+    assert told[2]["in another statement"] == pytest.approx([0.9, 0.8])
+    assert (told[3]["namesakes"], told[0]["namesakes"]) == ([1, 1], [0, 0])  # twins are no namesakes
+    assert told[3]["namesake has it"] == pytest.approx([0.2, 0.8])
+
+
+def test_marks_are_read_of_names_and_labels() -> None:
+    told = {
+        name.removeprefix("name like "): has
+        for name, has in zip(marks.OF_NAMES, marks.of_name("ProfitLoss"), strict=True)
+    }
+    assert [name for name, has in told.items() if has] == [r"IncludingPortionAttributableToNoncontrolling|^ProfitLoss$"]
+    assert marks.tell_of_minorities(("Goodwill", "Non-controlling interests"))
+    assert not marks.tell_of_minorities(("Goodwill",))
+
+
 def test_suggestions_are_the_same_in_any_order_of_rows() -> None:
     backwards = suggestions(STATEMENT[::-1])
     assert backwards[::-1] == suggestions(STATEMENT)
@@ -176,7 +230,7 @@ def test_a_filer_that_is_judged_teaches_nothing() -> None:
         Example(
             row=Row(
                 id=f"{filer} {place}", label=label, statement="BS", instant=True, positives=1, place=place,
-                of=len(NAMES), group=filer,
+                of=len(NAMES), group=filer, filing=filer, figures=frozenset({("", "2025", "USD", Decimal(place // 2))}),
             ),
             concept=NAMES[(place + number % 2) % 7],
             company=filer,

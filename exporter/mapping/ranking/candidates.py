@@ -6,43 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exporter.dts.wording import essence, words
+from exporter.mapping.ranking import marks, others
 from exporter.mapping.ranking.cues import cues
 from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, Layers, keys
+from exporter.mapping.ranking.offers import Floats, Ints, Offer, chances, standing
+from exporter.mapping.ranking.others import Others
 from exporter.mapping.ranking.rows import UNITS, Row
 from exporter.mapping.ranking.targets import Targets
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 _BY_NET, _BY_WORDS, _BY_PRECEDENT = 24, 8, 10
 _FLOOR = -12.0
 """The log of the probability of what the net does not know."""
 KEYS = ("above", "label", "zone", "heading")
-FEATURES = (
+_OWN = (
     "net", "rank", "gap", "known to the net",
     *(f"{key} {what}" for key in KEYS for what in ("share", "count", "missing")),
     "words", "words of the essence", "words with the heading", "words with the zone",
     "instant", "kind", "debit", "credit", "at home", "home here", "in the zone", "frequent", "modern",
-    "surer elsewhere", "elsewhere", "above has it", "below has it", "follows", "leads", "follows two",
-    "extension by net", "extension by label", "net's best", "best words",
+    "extension by net", "extension by label", "net's best", "best words", "negative", "positive",
 )  # fmt: skip
+MINORITIES = tuple(f"minorities {where}" for where in ("in the filing", "in the statement", "above", "below"))
+FEATURES = (*_OWN, *marks.OF_NAMES, *marks.OF_LABELS, *MINORITIES, *others.NAMES)
 """What is measured of each candidate, in this order."""
-_RIVALS = slice(FEATURES.index("surer elsewhere"), FEATURES.index("follows two") + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A row's candidates: numbers of targets, a row of FEATURES each, and the names by which knowledge knows them.
-
-    A name is -1 for a concept that the knowledge does not know.
-    """
-
-    targets: Ints
-    features: Floats
-    names: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +53,9 @@ class Weighing:
         self._home_share = knowledge.homes / np.maximum(total, 1)[:, None]
         self._zone_share = knowledge.zones / np.maximum(knowledge.zones.sum(axis=1), 1)[:, None]
         self._frequent = np.log1p(total)
+        called = zip(self._name_of.tolist(), targets.concepts, strict=True)
+        told = (knowledge.names[name] if name >= 0 else concept.name.local for name, concept in called)
+        self._marks = np.array([marks.of_name(local) for local in told], np.float32).reshape(-1, len(marks.OF_NAMES))
 
     def guess(self, row: Row, without: frozenset[str] = frozenset()) -> Guess:
         """Ask the net about a row."""
@@ -87,58 +77,27 @@ class Weighing:
         return Guess(np.maximum(np.log(np.maximum(found, 1e-9)), _FLOOR).astype(np.float32), extension)
 
     def offers(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Offer]:
-        """The candidates of rows that stand in one statement, in its order."""
-        offers = [self._offer(row, guess) for row, guess in zip(rows, guesses, strict=True)]
-        return self.among(offers, np.stack([np.exp(guess.targets) for guess in guesses]))
+        """The candidates of the rows of one filing, as the net alone sees them."""
+        filing = marks.tell_of_minorities(row.label for row in rows)
+        statements = {
+            row.group: filing and marks.tell_of_minorities(other.label for other in rows if other.group == row.group)
+            for row in {row.group: row for row in rows}.values()
+        }
+        offers = [
+            self._offer(row, guess, (filing, statements[row.group])) for row, guess in zip(rows, guesses, strict=True)
+        ]
+        return self.others(rows).heard(offers, np.stack([np.exp(guess.targets) for guess in guesses]))
 
-    def settled(self, offers: Sequence[Offer], ranker: Layers) -> list[tuple[Offer, Floats]]:
-        """The offers of a statement with the chances of their candidates.
+    def others(self, rows: Sequence[Row]) -> Others:
+        """What the rows of one filing mean to one another."""
+        return Others(rows, self._lift)
 
-        They are weighed twice, for once all are weighed it is better known what the other rows mean.
-        """
-        shares = [chances(ranker(offer.features)[:, 0]) for offer in offers]
-        again = self.among(offers, self._standing(offers, shares))
-        return [(offer, chances(ranker(offer.features)[:, 0])) for offer in again]
+    def again(self, rows: Sequence[Row], offers: Sequence[Offer], first: Layers) -> list[Offer]:
+        """The offers of a filing once `first` has weighed them: then it is better known what the other rows mean."""
+        shares = [chances(first(offer.features)[:, 0]) for offer in offers]
+        return self.others(rows).heard(offers, standing(offers, shares, len(self.targets.concepts)))
 
-    def _standing(self, offers: Sequence[Offer], shares: Sequence[Floats]) -> Floats:
-        """The chances of rows' candidates as chances by row and target."""
-        found = np.zeros((len(offers), len(self.targets.concepts)), np.float32)
-        for index, (offer, share) in enumerate(zip(offers, shares, strict=True)):
-            found[index, offer.targets] = share
-        return found
-
-    def among(self, offers: Sequence[Offer], standing: Floats) -> list[Offer]:
-        """The offers with what the other rows of their statement mean to them, given the chances by row and target."""
-        rows = range(len(offers))
-        best = standing.argmax(axis=1)
-        leader = standing.argmax(axis=0)
-        first = standing.max(axis=0)
-        without = standing.copy()
-        without[leader, np.arange(standing.shape[1])] = 0
-        second = without.max(axis=0)
-        found = []
-        for index, offer in enumerate(offers):
-            chosen, names = offer.targets, offer.names
-            others = np.where(leader[chosen] == index, second[chosen], first[chosen])
-            above, below, two = (int(best[i]) if i in rows else -1 for i in (index - 1, index + 1, index - 2))
-            known = names >= 0
-            features = offer.features.copy()
-            features[:, _RIVALS] = np.stack(
-                (
-                    others - standing[index, chosen],
-                    others,
-                    chosen == above,
-                    chosen == below,
-                    known * self._lift(above, names),
-                    known * self._lift(below, names, leads=True),
-                    known * self._lift(two, names),
-                ),
-                axis=1,
-            )
-            found.append(Offer(chosen, features, names))
-        return found
-
-    def _offer(self, row: Row, guess: Guess) -> Offer:
+    def _offer(self, row: Row, guess: Guess, minorities: tuple[bool, bool]) -> Offer:
         targets = self.targets
         fits = targets.kinds == UNITS.index(row.unit)
         if row.instant is not None:
@@ -184,19 +143,24 @@ class Weighing:
             known * self._zone_share[names, zone],
             known * self._frequent[names],
             known * np.log1p(self.knowledge.modern[names]),
-            *[0.0] * 7,  # what the other rows say
             guess.extension,
             extension,
             np.exp(guess.targets.max()),
             alike[chosen].max() if size else 0,
+            row.negatives > 0,
+            row.positives > 0,
+            *self._marks[chosen].T,
+            *marks.of_label(row.label),
+            *minorities,
+            *(marks.tell_of_minorities((label,)) for label in (row.previous, row.following)),
         ]
-        features = np.empty((size, len(FEATURES)), np.float32)
+        features = np.zeros((size, len(FEATURES)), np.float32)
         for number, column in enumerate(columns):
             features[:, number] = column
         return Offer(chosen, features, names)
 
-    def _lift(self, neighbour: int, names: Ints, *, leads: bool = False) -> Floats | float:
-        """How much a neighbouring row that means a target speaks for each name."""
+    def _lift(self, neighbour: int, names: Ints, leads: bool) -> Floats | float:
+        """How much a neighbouring row that means a target speaks for each name; it stands below where that `leads`."""
         name = int(self._name_of[neighbour]) if neighbour >= 0 else -1
         if name < 0:
             return 0.0
@@ -223,13 +187,6 @@ class Weighing:
             np.add.at(shares[number], here[here >= 0], times[here >= 0] / total)
             np.add.at(counts[number], here[here >= 0], times[here >= 0])
         return shares, np.log1p(counts), missing, extension
-
-
-def chances(scores: Floats) -> Floats:
-    """Scores of a row's candidates as shares of 1."""
-    found: Floats = np.exp(scores - scores.max(initial=-np.inf))
-    found /= found.sum()
-    return found
 
 
 def _best(values: Floats, count: int) -> Ints:

@@ -15,7 +15,7 @@ from exporter.dts.wording import essence, words
 from exporter.mapping.ranking.rows import Row
 from exporter.resources import shipped
 
-VERSION = 1
+VERSION = 2
 """The form of the file: arrays by name, and what they hold."""
 EXTENSION = "EXT"
 """Stands among the concepts for one of the filer's own."""
@@ -119,7 +119,8 @@ class Knowledge:
 
     `homes` and `zones` count how often a concept stands in each of HOMES and ZONES, `shown` how often it is shown with
     the opposite sign in each of HOMES; `modern` counts today's filers that use it, `signs` their rows with positive and
-    with negative values.
+    with negative values. `first` weighs candidates by what the net means for the other rows, `ranker` by what `first`
+    makes of them.
     """
 
     names: tuple[str, ...]
@@ -131,6 +132,7 @@ class Knowledge:
     modern: Floats
     signs: Floats
     net: Net | None = None
+    first: Layers | None = None
     ranker: Layers | None = None
     trust: Layers | None = None
     sign: Layers | None = None
@@ -167,6 +169,7 @@ def read(path: Path) -> Knowledge:
             arrays["successions_counts"],
             *(arrays[f"successions_{name}"].astype(np.float32) for name in ("above", "below")),
         ),
+        first=_layers(arrays, "first"),
         ranker=_layers(arrays, "ranker"),
         trust=_layers(arrays, "trust"),
         sign=_layers(arrays, "sign"),
@@ -182,6 +185,7 @@ _NET = (
     ("bias", np.float32),
 )
 _COUNTS = ("homes", "zones", "shown", "modern", "signs")
+_NETS = ("first", "ranker", "trust", "sign")
 _LAYERS = ("mean", "spread", "inner", "inner_bias", "outer", "outer_bias")
 
 
@@ -204,7 +208,7 @@ def arrays_of(knowledge: Knowledge) -> Iterable[tuple[str, NDArray[np.generic]]]
         yield f"successions_{name}", getattr(knowledge.successions, name).astype(np.uint32)
     for name in _COUNTS:
         yield name, getattr(knowledge, name).astype(np.uint16)
-    for name in ("ranker", "trust", "sign"):
+    for name in _NETS:
         layers = getattr(knowledge, name)
         for part in _LAYERS:
             yield f"{name}_{part}", getattr(layers, part).astype(np.float32)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 STATEMENTS = ("IS", "CI", "BS", "CF", "EQ")
@@ -42,12 +43,16 @@ _ENDS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 _FIRST = {"BS": "current assets", "CF": "operating", "IS": "revenue", "CI": "income"}
 
 
+Figure = tuple[str, str, str, Decimal]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row to be ranked. `group` tells statements apart; `place` is its position there, 0 the first of `of`.
 
-    `negatives` and `positives` count the values printed with a minus or in parentheses and those that are not;
-    `instant` is None where no value tells the period. `values` are the printed numbers by column, as given.
+    `filing` tells filings apart, whose statements give one figure in several places. `figures` are what is reported
+    besides zero: start, end, unit and amount without its sign. `negatives` and `positives` count the values printed
+    with a minus or in parentheses and those that are not; `instant` is None where no value tells the period.
     """
 
     id: str
@@ -65,6 +70,8 @@ class Row:
     of: int = 1
     group: str = ""
     zone: str = ""
+    filing: str = ""
+    figures: frozenset[Figure] = frozenset()
 
 
 def row_of(record: Mapping[str, Any]) -> Row:
@@ -100,13 +107,25 @@ def row_of(record: Mapping[str, Any]) -> Row:
         positives=len(values) - negatives,
         place=place,
         of=max(of, 1),
-        group=f"{record.get('source') or record.get('company') or ''} {record['statement']}",
+        group=f"{(filing := str(record.get('source') or record.get('company') or ''))} {record['statement']}",
+        filing=filing,
+        figures=frozenset(_figures(values)),
     )
 
 
 def _is_instant(values: Sequence[Mapping[str, Any]]) -> bool | None:
     told = next((value for value in values if value.get("end")), None)
     return None if told is None else not told.get("start")
+
+
+def _figures(values: Iterable[Mapping[str, Any]]) -> Iterator[Figure]:
+    for value in values:
+        try:
+            amount = abs(Decimal(str(value.get("value"))))
+        except InvalidOperation:
+            continue
+        if amount and amount.is_finite():
+            yield str(value.get("start") or ""), str(value.get("end") or ""), str(value.get("unit") or ""), amount
 
 
 def zones(statement: str, labels: Iterable[tuple[str, Sequence[str]]]) -> list[str]:

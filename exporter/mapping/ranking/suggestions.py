@@ -9,14 +9,16 @@ import numpy as np
 
 from exporter.dts.dts import DTS
 from exporter.mapping.ranking import signs, trust
-from exporter.mapping.ranking.candidates import FEATURES, Guess, Offer, Weighing
-from exporter.mapping.ranking.knowledge import EXTENSION, Floats, Knowledge
-from exporter.mapping.ranking.rows import Row, placed
+from exporter.mapping.ranking.candidates import Guess, Weighing
+from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
+from exporter.mapping.ranking.offers import Floats, Offer, chances
+from exporter.mapping.ranking.reasons import reasons
+from exporter.mapping.ranking.rows import STATEMENTS, Row, placed
 from exporter.mapping.ranking.targets import Targets
 
 _MOST = 10
-EXTENDS_FROM = 0.3
-"""From this chance on a row is said to need a concept of the filer's own: about there precision and recall balance."""
+_CONSIDERED = 5
+"""Candidates that are asked for the sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,11 @@ class Weighed:
     extension: float
 
     @property
+    def first(self) -> int:
+        """The target that is the likeliest."""
+        return int(self.offer.targets[self.order[0]])
+
+    @property
     def order(self) -> list[int]:
         """The candidates' numbers, best first."""
         found: list[int] = np.argsort(-self.shares, kind="stable").tolist()
@@ -68,28 +75,29 @@ class Suggesting:
         self._weighing = Weighing(knowledge, self._targets)
 
     def suggest(self, rows: Iterable[Row]) -> tuple[Suggestion, ...]:
-        """A suggestion for each row, in their order; rows of one `group` are weighed together."""
+        """A suggestion for each row, in their order; rows of one filing are weighed together."""
         rows = placed(list(rows))
-        groups: dict[str, list[int]] = {}
+        filings: dict[str, list[int]] = {}
         for index, row in enumerate(rows):
-            groups.setdefault(row.group, []).append(index)
+            filings.setdefault(row.filing, []).append(index)
         found: dict[int, Suggestion] = {}
-        for members in groups.values():
-            members.sort(key=lambda index: (rows[index].place, index))
+        for members in filings.values():
+            members.sort(key=lambda index: (STATEMENTS.index(rows[index].statement), rows[index].place, index))
             together = [rows[index] for index in members]
             guesses = [self._weighing.guess(row) for row in together]
-            for index, weighed in zip(members, self.weigh(together, guesses), strict=True):
-                found[index] = self._suggestion(rows[index], weighed)
+            weighed = self.weigh(together, guesses)
+            for at, index in enumerate(members):
+                found[index] = self._suggestion(rows[index], weighed[at], _agreeing(at, together, weighed))
         return tuple(found[index] for index in range(len(rows)))
 
     def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Weighed | None]:
-        """The candidates of a statement's rows, weighed; None where no concept fits a row."""
-        ranker = self._knowledge.ranker
-        assert ranker is not None
-        settled = self._weighing.settled(self._weighing.offers(rows, guesses), ranker)
-        return [_weighed(self._knowledge, offer, shares) for offer, shares in settled]
+        """The candidates of a filing's rows, weighed; None where no concept fits a row."""
+        first, ranker = self._knowledge.first, self._knowledge.ranker
+        assert first is not None and ranker is not None
+        offers = self._weighing.again(rows, self._weighing.offers(rows, guesses), first)
+        return [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
 
-    def _suggestion(self, row: Row, weighed: Weighed | None) -> Suggestion:
+    def _suggestion(self, row: Row, weighed: Weighed | None, agreeing: Sequence[Row]) -> Suggestion:
         if weighed is None:
             return Suggestion(
                 id=row.id,
@@ -102,7 +110,7 @@ class Suggesting:
         order = weighed.order
         concepts = [self._targets.concepts[weighed.offer.targets[number]] for number in order[:_MOST]]
         ranked = [self._dts.prefixed(concept.name) for concept in concepts]
-        own = weighed.extension >= EXTENDS_FROM
+        own = weighed.extension > weighed.right
         first = order[0]
         return Suggestion(
             id=row.id,
@@ -110,16 +118,20 @@ class Suggesting:
             chances=(weighed.extension, *weighed.chances[:_MOST]) if own else weighed.chances[:_MOST],
             confidence=round(weighed.extension if own else weighed.right, 4),
             flip=self.flips(row, weighed),
-            reasons=tuple(_reasons(weighed.offer.features[first], weighed.extension)),
+            reasons=tuple(reasons(row, weighed.offer.features[first], agreeing, weighed.extension)),
         )
 
     def flips(self, row: Row, weighed: Weighed) -> bool:
-        """Whether the value has the opposite sign of the print, if the first candidate is right."""
-        first = weighed.order[0]
-        target, name = int(weighed.offer.targets[first]), int(weighed.offer.names[first])
-        measured = signs.features(row, name, int(self._targets.sides[target]), self._knowledge)
+        """Whether the value has the opposite sign of the print: what the likeliest candidates say, by their chances."""
+        considered = weighed.order[:_CONSIDERED]
+        targets, names = weighed.offer.targets[considered], weighed.offer.names[considered]
+        measured = [
+            signs.features(row, name, side, self._knowledge)
+            for name, side in zip(names.tolist(), self._targets.sides[targets].tolist(), strict=True)
+        ]
         assert self._knowledge.sign is not None
-        return bool(self._knowledge.sign(measured[None])[0, 0] > 0)
+        flips = trust.logistic(self._knowledge.sign(np.stack(measured))[:, 0])
+        return bool((weighed.shares[considered] * (flips - 0.5)).sum() > 0)
 
 
 def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | None:
@@ -130,26 +142,15 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
     return Weighed(offer, shares, right, extension)
 
 
-def _reasons(measured: Floats, extension: float) -> Iterable[str]:
-    """What speaks for a candidate, in words."""
-    of = dict(zip(FEATURES, measured.tolist(), strict=True))
-    for key, who in (
-        ("above", "who call a row so below the same row"),
-        ("label", "who call a row so"),
-        ("zone", "who call a row there so"),
-        ("heading", "who call a row like its heading"),
-    ):
-        if of[f"{key} count"] > 0:
-            count = round(np.expm1(of[f"{key} count"]))
-            yield f"{count} of {round(count / of[f'{key} share'])} filers {who} mean it"
-            break
-    if of["words"] >= 0.999:
-        yield "the taxonomy's wording has the same words"
-    elif max(of["words"], of["words of the essence"]) >= 0.6:
-        yield "the taxonomy's wording is like it"
-    if of["net"] > -0.7:
-        yield f"learned from other filers' rows: {100 * np.exp(of['net']):.0f} %"
-    if of["surer elsewhere"] > 0:
-        yield "another row of the statement suits it better"
-    if extension >= 0.2:
-        yield f"may need a concept of its own: {100 * extension:.0f} %"
+def _agreeing(at: int, rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[Row]:
+    """The rows of other statements that share figures with one, and whose best candidate is the same."""
+    own = weighed[at]
+    return [
+        row
+        for row, other in zip(rows, weighed, strict=True)
+        if own is not None
+        and other is not None
+        and row.statement != rows[at].statement
+        and not row.figures.isdisjoint(rows[at].figures)
+        and own.first == other.first
+    ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from exporter.mapping.ranking.candidates import Offer
-from exporter.mapping.ranking.knowledge import Floats
+from exporter.mapping.ranking.offers import Floats, Offer
 
 _CONSIDERED = 5
 

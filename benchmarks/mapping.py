@@ -19,8 +19,9 @@ from pathlib import Path
 
 import numpy as np
 from mapping_baselines import BASELINES
-from mapping_course import Course, Folds, Measured, Plan
+from mapping_course import Course, Folds, Plan
 from mapping_data import EXTENSION, folds, modern, official, older
+from mapping_judged import Measured
 from mapping_lessons import Lessons
 
 from exporter.basis import Named, basis
@@ -58,6 +59,7 @@ FAMILIES = {
     "today's filers counted": ("modern",),
     "period, unit and balance": ("instant", "kind", "debit", "credit"),
     "marks of names and labels": (*marks.OF_NAMES, *marks.OF_LABELS, "negative", "positive"),
+    "sums": ("parts", "added", "taken off"),
     "minorities": MINORITIES,
     "rivals in the statement": ("surer elsewhere", "elsewhere", "above has it", "below has it"),
     "successions": ("follows", "leads", "follows two"),

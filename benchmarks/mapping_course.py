@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import mapping_knowledge
 import numpy as np
 from mapping_data import EXTENSION, Example
-from mapping_layers import listwise, logistic, together
+from mapping_judged import Judged, Measured
+from mapping_layers import listwise, together
 from mapping_lessons import Lessons
 from mapping_net import Bags, Size, Weights, bags, fresh, joined, quantized, train
 
 from exporter.dts.dts import DTS
-from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Weighing
 from exporter.mapping.ranking.knowledge import Knowledge, Layers
-from exporter.mapping.ranking.offers import Floats, Offer, chances
-from exporter.mapping.ranking.rows import STATEMENTS
+from exporter.mapping.ranking.rows import STATEMENTS, Row
+from exporter.mapping.ranking.sums import Place, places
 from exporter.mapping.ranking.targets import Targets
 
 Folds = frozenset[int]
@@ -49,25 +49,6 @@ class Plan:
     least: int = _RARE
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The rows of a filing, their candidates, and what they were measured with."""
-
-    examples: tuple[Example, ...]
-    offers: tuple[Offer, ...]
-    weighing: Weighing
-
-    def again(self, first: Layers) -> Measured:
-        """The same once `first` has weighed them."""
-        rows = [example.row for example in self.examples]
-        return replace(self, offers=tuple(self.weighing.again(rows, self.offers, first)))
-
-    def weighed(self, ranker: Layers) -> Iterator[tuple[Example, Offer, Floats]]:
-        """Each row with its candidates and their chances."""
-        for example, offer in zip(self.examples, self.offers, strict=True):
-            yield example, offer, chances(ranker(offer.features)[:, 0])
-
-
 class Course:
     """Teaches, leaving out folds of today's filers; what was taught once is kept."""
 
@@ -87,6 +68,7 @@ class Course:
         self.fold = np.array([folds[example.company] for example in modern])
         self.folds = sorted(set(folds.values()))
         self._knowledge: dict[Folds, Knowledge] = {}
+        self._sums: dict[tuple[str, ...], tuple[Place, ...]] = {}
         self._measured: dict[tuple[Folds, int], list[Measured]] = {}
 
     @cached_property
@@ -181,9 +163,17 @@ class Course:
         for filing in filings.values():
             filing.sort(key=lambda example: (STATEMENTS.index(example.row.statement), example.row.place))
             rows = [example.row for example in filing]
-            offers = weighing.offers(rows, [weighing.guess(row, without) for row in rows])
-            found.append(Measured(tuple(filing), tuple(offers), weighing))
+            sums = self._places(rows)
+            offers = weighing.offers(rows, [weighing.guess(row, without) for row in rows], sums)
+            found.append(Measured(tuple(filing), sums, tuple(offers), weighing))
         return found
+
+    def _places(self, rows: Sequence[Row]) -> tuple[Place, ...]:
+        """The same for every fold that is left out, so that it is found once."""
+        key = tuple(row.id for row in rows)
+        if key not in self._sums:
+            self._sums[key] = tuple(places(rows))
+        return self._sums[key]
 
     def first(self, out: Folds, without: Sequence[int] = ()) -> Layers:
         """What weighs candidates the first time, taught without those folds; measures in `without` are not used."""
@@ -201,45 +191,20 @@ class Course:
             for fold, filings in inner.items()
             for judge in (self._ranker(_all(inner, fold)),)
         }
-        trusts, rights, sides, flips = [], [], [], []
+        judged = Judged()
         for fold, filings in again.items():
-            judge = self._ranker(_all(again, fold))
-            for filing in filings:
-                for example, offer, shares in filing.weighed(judge):
-                    if not len(shares):
-                        continue
-                    answer = self.numbers.get(example.concept, -1)
-                    best = int(shares.argmax())
-                    trusts.append(trust.features(offer, shares))
-                    rights.append((offer.targets[best] == answer, example.concept == EXTENSION))
-                    if example.flipped is None:
-                        continue
-                    for number in {best, *np.flatnonzero(offer.targets == answer).tolist()}:
-                        side = int(self._sides[offer.targets[number]])
-                        name = int(offer.names[number])
-                        sides.append(signs.features(example.row, name, side, filing.weighing.knowledge))
-                        flips.append(example.flipped)
+            judged.add(filings, self._ranker(_all(again, fold)), self.numbers)
         return replace(
             self.knowledge(out),
             first=self._ranker(_all(inner)),
             ranker=self._ranker(_all(again)),
-            trust=self._yes_or_no(trusts, np.array(rights, np.float32)),
-            sign=self._yes_or_no(sides, np.array(flips, np.float32)[:, None]),
-        )
-
-    def _yes_or_no(self, features: Sequence[Floats], answers: Floats) -> Layers:
-        measured = np.stack(features)
-        return together(
-            [logistic(measured, answers, epochs=self.plan.weighing_epochs, seed=n) for n in range(self.plan.judges)]
+            trust=judged.trust(self.plan.weighing_epochs, self.plan.judges),
+            sign=judged.sign(self.plan.weighing_epochs, self.plan.judges),
         )
 
     @cached_property
     def _targets(self) -> Targets:
         return Targets(self.dts, self._first[0])
-
-    @property
-    def _sides(self) -> np.ndarray:
-        return self._targets.sides
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -14,11 +14,12 @@ import pytest
 from exporter.dts.builtin import builtin
 from exporter.dts.concept import ITEM, Balance, Concept, PeriodType
 from exporter.dts.held import HeldDTS
-from exporter.mapping.ranking import marks, others
+from exporter.mapping.ranking import marks, others, signs
 from exporter.mapping.ranking.knowledge import arrays_of, known, read
 from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row, placed, row_of, zones
 from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
+from exporter.mapping.ranking.sums import places
 from exporter.qname import XBRLI, QName
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ def test_a_record_becomes_a_row() -> None:
     assert (row.instant, row.negatives, row.positives) == (False, 1, 2)
     assert (row.previous, row.section, row.group) == ("Acquisitions", "Investing activities", "a CF")
     assert row.filing == "a"
-    assert row.figures == {("2025-01-01", "2025-12-31", "USD", Decimal(12))}  # neither zero nor what is no number
+    assert row.figures == (("2025-01-01", "2025-12-31", "USD", Decimal(-12)),)  # neither zero nor what is no number
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_rows_of_one_filing_that_share_figures_say_what_they_mean() -> None:
 
 def test_other_rows_tell_what_they_have() -> None:
     def row(statement: str, label: str, *amounts: int) -> Row:
-        figures = frozenset({("", "2025", "USD", Decimal(amount)) for amount in amounts})
+        figures = tuple(("", "2025", "USD", Decimal(amount)) for amount in amounts)
         return Row(id=label, label=label, statement=statement, group=statement, figures=figures)
 
     rows = [row("IS", "Profit", 5, 6), row("IS", "Tax", 1), row("CF", "Profit", 5), row("EQ", "Tax")]
@@ -162,6 +163,28 @@ def test_other_rows_tell_what_they_have() -> None:
     assert told[2]["in another statement"] == pytest.approx([0.9, 0.8])
     assert (told[3]["namesakes"], told[0]["namesakes"]) == ([1, 1], [0, 0])  # twins are no namesakes
     assert told[3]["namesake has it"] == pytest.approx([0.2, 0.8])
+
+
+def test_figures_tell_what_is_the_sum_of_what() -> None:
+    def row(label: str, statement: str, *amounts: str) -> Row:
+        figures = tuple(
+            (f"{2024 + year}-01-01", f"{2024 + year}-12-31", "USD", Decimal(a)) for year, a in enumerate(amounts)
+        )
+        return Row(id=label, label=label, statement=statement, group=statement, figures=figures)
+
+    rows = [
+        row("Sales", "IS", "812300", "745100"),
+        row("Cost of sales", "IS", "501700", "466900"),
+        row("Gross profit", "IS", "310600", "278200"),
+        row("Dividends", "EQ", "310600", "278200"),
+        row("Nothing", "IS"),
+    ]
+    found = places(rows)
+    assert [place.parts for place in found] == [0, 0, 2, 0, 0]
+    assert [(place.total, place.coefficient) for place in found] == [(2, 1), (2, -1), (-1, 0), (-1, 0), (-1, 0)]
+    around = signs.around([replace(row, positives=1) for row in rows], found, [0, 0, -1, 0, 0])
+    assert [about.side for about in around] == [-1, 1, 0, 0, 0]
+    assert [about.total for about in around] == [False, False, True, False, False]
 
 
 def test_marks_are_read_of_names_and_labels() -> None:
@@ -230,7 +253,7 @@ def test_a_filer_that_is_judged_teaches_nothing() -> None:
         Example(
             row=Row(
                 id=f"{filer} {place}", label=label, statement="BS", instant=True, positives=1, place=place,
-                of=len(NAMES), group=filer, filing=filer, figures=frozenset({("", "2025", "USD", Decimal(place // 2))}),
+                of=len(NAMES), group=filer, filing=filer, figures=(("", "2025", "USD", Decimal(place // 2)),),
             ),
             concept=NAMES[(place + number % 2) % 7],
             company=filer,

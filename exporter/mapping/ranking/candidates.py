@@ -14,6 +14,7 @@ from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledg
 from exporter.mapping.ranking.offers import Floats, Ints, Offer, chances, standing
 from exporter.mapping.ranking.others import Others
 from exporter.mapping.ranking.rows import UNITS, Row
+from exporter.mapping.ranking.sums import Place
 from exporter.mapping.ranking.targets import Targets
 
 _BY_NET, _BY_WORDS, _BY_PRECEDENT = 24, 8, 10
@@ -25,7 +26,8 @@ _OWN = (
     *(f"{key} {what}" for key in KEYS for what in ("share", "count", "missing")),
     "words", "words of the essence", "words with the heading", "words with the zone",
     "instant", "kind", "debit", "credit", "at home", "home here", "in the zone", "frequent", "modern",
-    "extension by net", "extension by label", "net's best", "best words", "negative", "positive",
+    "extension by net", "extension by label", "net's best", "best words", "negative", "positive", "parts", "added",
+    "taken off",
 )  # fmt: skip
 MINORITIES = tuple(f"minorities {where}" for where in ("in the filing", "in the statement", "above", "below"))
 FEATURES = (*_OWN, *marks.OF_NAMES, *marks.OF_LABELS, *MINORITIES, *others.NAMES)
@@ -76,15 +78,16 @@ class Weighing:
         found /= max(float(found.sum()), 1e-9)
         return Guess(np.maximum(np.log(np.maximum(found, 1e-9)), _FLOOR).astype(np.float32), extension)
 
-    def offers(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Offer]:
-        """The candidates of the rows of one filing, as the net alone sees them."""
+    def offers(self, rows: Sequence[Row], guesses: Sequence[Guess], sums: Sequence[Place]) -> list[Offer]:
+        """The candidates of the rows of one filing, as the net alone sees them; `sums` are the rows' places there."""
         filing = marks.tell_of_minorities(row.label for row in rows)
         statements = {
             row.group: filing and marks.tell_of_minorities(other.label for other in rows if other.group == row.group)
             for row in {row.group: row for row in rows}.values()
         }
         offers = [
-            self._offer(row, guess, (filing, statements[row.group])) for row, guess in zip(rows, guesses, strict=True)
+            self._offer(row, guess, place, (filing, statements[row.group]))
+            for row, guess, place in zip(rows, guesses, sums, strict=True)
         ]
         return self.others(rows).heard(offers, np.stack([np.exp(guess.targets) for guess in guesses]))
 
@@ -97,7 +100,7 @@ class Weighing:
         shares = [chances(first(offer.features)[:, 0]) for offer in offers]
         return self.others(rows).heard(offers, standing(offers, shares, len(self.targets.concepts)))
 
-    def _offer(self, row: Row, guess: Guess, minorities: tuple[bool, bool]) -> Offer:
+    def _offer(self, row: Row, guess: Guess, place: Place, minorities: tuple[bool, bool]) -> Offer:
         targets = self.targets
         fits = targets.kinds == UNITS.index(row.unit)
         if row.instant is not None:
@@ -149,6 +152,9 @@ class Weighing:
             alike[chosen].max() if size else 0,
             row.negatives > 0,
             row.positives > 0,
+            np.log1p(place.parts),
+            place.coefficient > 0,
+            place.coefficient < 0,
             *self._marks[chosen].T,
             *marks.of_label(row.label),
             *minorities,

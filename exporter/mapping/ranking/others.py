@@ -107,16 +107,20 @@ class Others:
         return closest[0], most[0], np.float32(surest) - most[0], closest[1], most[1]
 
 
+def amounts(row: Row) -> frozenset[Figure]:
+    """A row's figures without their signs, which each statement prints as it likes."""
+    return frozenset((start, end, unit, abs(amount)) for start, end, unit, amount in row.figures)
+
+
 def _twins(rows: Sequence[Row]) -> list[dict[int, float]]:
     """For each row the rows that share figures with it, and which share of the fewer figures of the two."""
     owners: dict[Figure, list[int]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        for figure in row.figures:
+    figures = [amounts(row) for row in rows]
+    for index, own in enumerate(figures):
+        for figure in own:
             owners[figure].append(index)
     found = []
-    for index, row in enumerate(rows):
-        shared = Counter(other for figure in row.figures for other in owners[figure] if other != index)
-        found.append(
-            {other: count / min(len(row.figures), len(rows[other].figures)) for other, count in sorted(shared.items())}
-        )
+    for index, own in enumerate(figures):
+        shared = Counter(other for figure in own for other in owners[figure] if other != index)
+        found.append({other: count / min(len(own), len(figures[other])) for other, count in sorted(shared.items())})
     return found

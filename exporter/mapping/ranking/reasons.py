@@ -41,6 +41,8 @@ def reasons(row: Row, measured: Floats, agreeing: Sequence[Row], extension: floa
         yield f"often stands right {'below' if of['follows'] >= of['leads'] else 'above'} what its neighbor means"
     if of["home here"] > 0:
         yield f"{100 * of['at home']:.0f} % of its rows stand in such a statement"
+    if of["parts"] > 0:
+        yield f"it is the sum of {round(np.expm1(of['parts']))} other rows in print, as the figures prove"
     if row.instant is not None:
         yield f"unit and period agree: {'a balance at a date' if row.instant else 'an amount of a period'}"
     if of["net"] > np.log(_LIKELY):

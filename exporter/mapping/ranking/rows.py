@@ -12,6 +12,9 @@ STATEMENTS = ("IS", "CI", "BS", "CF", "EQ")
 """Income, comprehensive income, financial position, cash flows, changes in equity."""
 UNITS = ("monetary", "shares", "perShare", "pure")
 
+_MOST_DIGITS = 30
+"""No statement has longer figures."""
+
 _SIDE = ((r"\bliabilit", "liabilities"), (r"\b(?:equity|deficit|capital)\b", "equity"), (r"\bassets?\b", "assets"))
 _ACTIVITY = tuple((rf"\b{word}\b", word) for word in ("operating", "investing", "financing"))
 # The rows that end a stretch of a statement: (what they say, which stretch begins below them).
@@ -51,8 +54,8 @@ class Row:
     """A row to be ranked. `group` tells statements apart; `place` is its position there, 0 the first of `of`.
 
     `filing` tells filings apart, whose statements give one figure in several places. `figures` are what is reported
-    besides zero: start, end, unit and amount without its sign. `negatives` and `positives` count the values printed
-    with a minus or in parentheses and those that are not; `instant` is None where no value tells the period.
+    besides zero: start, end, unit and amount, with the sign of the print. `negatives` and `positives` count the values
+    printed with a minus or in parentheses and those that are not; `instant` is None where no value tells the period.
     """
 
     id: str
@@ -71,7 +74,7 @@ class Row:
     group: str = ""
     zone: str = ""
     filing: str = ""
-    figures: frozenset[Figure] = frozenset()
+    figures: tuple[Figure, ...] = ()
 
 
 def row_of(record: Mapping[str, Any]) -> Row:
@@ -109,7 +112,7 @@ def row_of(record: Mapping[str, Any]) -> Row:
         of=max(of, 1),
         group=f"{(filing := str(record.get('source') or record.get('company') or ''))} {record['statement']}",
         filing=filing,
-        figures=frozenset(_figures(values)),
+        figures=tuple(dict.fromkeys(_figures(values))),
     )
 
 
@@ -121,10 +124,10 @@ def _is_instant(values: Sequence[Mapping[str, Any]]) -> bool | None:
 def _figures(values: Iterable[Mapping[str, Any]]) -> Iterator[Figure]:
     for value in values:
         try:
-            amount = abs(Decimal(str(value.get("value"))))
+            amount = Decimal(str(value.get("value")))
         except InvalidOperation:
             continue
-        if amount and amount.is_finite():
+        if amount.is_finite() and amount and abs(amount.adjusted()) <= _MOST_DIGITS:
             yield str(value.get("start") or ""), str(value.get("end") or ""), str(value.get("unit") or ""), amount
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from exporter.mapping.ranking.candidates import KEYS
 from exporter.mapping.ranking.knowledge import HOMES, Floats, Knowledge, keys
 from exporter.mapping.ranking.rows import Row
+from exporter.mapping.ranking.sums import Place
 
 _ACTIVITIES = ("operating", "investing", "financing", "supplement")
 _BEGINNINGS = (
@@ -22,15 +26,42 @@ _LABELS = (
     r"\b(?:purchases?|payments?|repayments?|repurchases?|acquisitions?|dividends|investments? in|expenditures)\b",
     r"\b(?:proceeds|sales?|issuance|maturit)", r"\bexpenses?\b|\bcosts?\b", r"\btreasury\b",
 )  # fmt: skip
+OWN = (-1, 0)
+"""Name and side of a concept of the filer's own."""
 _NAME = tuple(map(re.compile, _BEGINNINGS))
 _LABEL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LABELS)
 
 
-def features(row: Row, name: int, side: int, knowledge: Knowledge) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands about a row: the share of its statement's rows that are negative in print, whether it is a total.
+
+    `side` is that of the total it is a part of, as far as it is added there: 1 debit, -1 credit, 0 for no such total.
+    """
+
+    negative: float
+    total: bool
+    side: int
+
+
+def around(rows: Sequence[Row], sums: Sequence[Place], sides: Sequence[int]) -> list[Around]:
+    """What stands about the rows of a filing, given the side of the concept that each is likeliest to mean."""
+    negatives: dict[str, list[bool]] = defaultdict(list)
+    for row in rows:
+        negatives[row.group].append(row.negatives > row.positives)
+    shares = {group: sum(shown) / len(shown) for group, shown in negatives.items()}
+    return [
+        Around(shares[row.group], bool(place.parts), place.coefficient * sides[place.total] if place.coefficient else 0)
+        for row, place in zip(rows, sums, strict=True)
+    ]
+
+
+def features(row: Row, name: int, side: int, knowledge: Knowledge, about: Around) -> Floats:
     """The measures of a row whose concept is the knowledge's `name` (-1: not known), on side 1 debit or -1 credit."""
     negative, mixed = row.negatives > row.positives, bool(row.negatives and row.positives)
     local = knowledge.names[name] if name >= 0 else ""
-    found = [float(negative), float(mixed), float(row.positives == 0), float(side == 1), float(side == -1)]
+    found = [about.negative, float(about.total), float(about.side), float(about.side * side)]
+    found += [float(negative), float(mixed), float(row.positives == 0), float(side == 1), float(side == -1)]
     found += [float(row.statement == home) for home in HOMES]
     found += [float(row.zone == activity) for activity in _ACTIVITIES]
     found += [float(bool(pattern.match(local))) for pattern in _NAME]

@@ -12,8 +12,10 @@ from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Guess, Weighing
 from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
 from exporter.mapping.ranking.offers import Floats, Offer, chances
+from exporter.mapping.ranking.others import amounts
 from exporter.mapping.ranking.reasons import reasons
 from exporter.mapping.ranking.rows import STATEMENTS, Row, placed
+from exporter.mapping.ranking.sums import Place, places
 from exporter.mapping.ranking.targets import Targets
 
 _MOST = 10
@@ -85,19 +87,25 @@ class Suggesting:
             members.sort(key=lambda index: (STATEMENTS.index(rows[index].statement), rows[index].place, index))
             together = [rows[index] for index in members]
             guesses = [self._weighing.guess(row) for row in together]
-            weighed = self.weigh(together, guesses)
+            sums = places(together)
+            weighed = self.weigh(together, guesses, sums)
+            sides = [0 if one is None else int(self._targets.sides[one.first]) for one in weighed]
+            about = signs.around(together, sums, sides)
             for at, index in enumerate(members):
-                found[index] = self._suggestion(rows[index], weighed[at], _agreeing(at, together, weighed))
+                agreeing = _agreeing(at, together, weighed)
+                found[index] = self._suggestion(rows[index], weighed[at], about[at], agreeing)
         return tuple(found[index] for index in range(len(rows)))
 
-    def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess]) -> list[Weighed | None]:
+    def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess], sums: Sequence[Place]) -> list[Weighed | None]:
         """The candidates of a filing's rows, weighed; None where no concept fits a row."""
         first, ranker = self._knowledge.first, self._knowledge.ranker
         assert first is not None and ranker is not None
-        offers = self._weighing.again(rows, self._weighing.offers(rows, guesses), first)
+        offers = self._weighing.again(rows, self._weighing.offers(rows, guesses, sums), first)
         return [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
 
-    def _suggestion(self, row: Row, weighed: Weighed | None, agreeing: Sequence[Row]) -> Suggestion:
+    def _suggestion(
+        self, row: Row, weighed: Weighed | None, about: signs.Around, agreeing: Sequence[Row]
+    ) -> Suggestion:
         if weighed is None:
             return Suggestion(
                 id=row.id,
@@ -117,21 +125,20 @@ class Suggesting:
             ranked=(EXTENSION, *ranked) if own else tuple(ranked),
             chances=(weighed.extension, *weighed.chances[:_MOST]) if own else weighed.chances[:_MOST],
             confidence=round(weighed.extension if own else weighed.right, 4),
-            flip=self.flips(row, weighed),
+            flip=self.flips(row, weighed, about),
             reasons=tuple(reasons(row, weighed.offer.features[first], agreeing, weighed.extension)),
         )
 
-    def flips(self, row: Row, weighed: Weighed) -> bool:
+    def flips(self, row: Row, weighed: Weighed, about: signs.Around) -> bool:
         """Whether the value has the opposite sign of the print: what the likeliest candidates say, by their chances."""
         considered = weighed.order[:_CONSIDERED]
         targets, names = weighed.offer.targets[considered], weighed.offer.names[considered]
-        measured = [
-            signs.features(row, name, side, self._knowledge)
-            for name, side in zip(names.tolist(), self._targets.sides[targets].tolist(), strict=True)
-        ]
+        meant = [*zip(names.tolist(), self._targets.sides[targets].tolist(), strict=True), signs.OWN]
+        measured = [signs.features(row, name, side, self._knowledge, about) for name, side in meant]
         assert self._knowledge.sign is not None
         flips = trust.logistic(self._knowledge.sign(np.stack(measured))[:, 0])
-        return bool((weighed.shares[considered] * (flips - 0.5)).sum() > 0)
+        shares = np.append((1 - weighed.extension) * weighed.shares[considered], weighed.extension)
+        return bool((shares * (flips - 0.5)).sum() > 0)
 
 
 def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | None:
@@ -144,13 +151,13 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
 
 def _agreeing(at: int, rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[Row]:
     """The rows of other statements that share figures with one, and whose best candidate is the same."""
-    own = weighed[at]
+    own, figures = weighed[at], amounts(rows[at])
     return [
         row
         for row, other in zip(rows, weighed, strict=True)
         if own is not None
         and other is not None
         and row.statement != rows[at].statement
-        and not row.figures.isdisjoint(rows[at].figures)
+        and not amounts(row).isdisjoint(figures)
         and own.first == other.first
     ]

@@ -1,0 +1,89 @@
+"""What became of rows that what weighed them had never seen: that teaches how far to trust it, and the sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from mapping_data import EXTENSION, Example
+from mapping_layers import logistic, together
+
+from exporter.mapping.ranking import signs, trust
+from exporter.mapping.ranking.candidates import Weighing
+from exporter.mapping.ranking.knowledge import Layers
+from exporter.mapping.ranking.offers import Floats, Offer, chances
+from exporter.mapping.ranking.sums import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The rows of a filing, their places in its sums, their candidates, and what they were measured with."""
+
+    examples: tuple[Example, ...]
+    sums: tuple[Place, ...]
+    offers: tuple[Offer, ...]
+    weighing: Weighing
+
+    def again(self, first: Layers) -> Measured:
+        """The same once `first` has weighed them."""
+        rows = [example.row for example in self.examples]
+        return replace(self, offers=tuple(self.weighing.again(rows, self.offers, first)))
+
+    def weighed(self, ranker: Layers) -> Iterator[tuple[Example, Offer, Floats]]:
+        """Each row with its candidates and their chances."""
+        for example, offer in zip(self.examples, self.offers, strict=True):
+            yield example, offer, chances(ranker(offer.features)[:, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What trust and sign are taught with: measures of rows; whether the first candidate was right, whether none could
+    be; measures of rows with a concept, and whether the value had the opposite sign of the print.
+    """
+
+    trusts: list[Floats] = field(default_factory=list)
+    rights: list[tuple[bool, bool]] = field(default_factory=list)
+    concepts: list[Floats] = field(default_factory=list)
+    flips: list[tuple[bool]] = field(default_factory=list)
+
+    def add(self, filings: Iterable[Measured], judge: Layers, numbers: Mapping[str, int]) -> None:
+        """Judge filings by what has not seen them; `numbers` are the targets of local names."""
+        for filing in filings:
+            settled = list(filing.weighed(judge))
+            sides = filing.weighing.targets.sides
+            likely = [int(sides[offer.targets[shares.argmax()]]) if len(shares) else 0 for _, offer, shares in settled]
+            around = signs.around([example.row for example in filing.examples], filing.sums, likely)
+            for (example, offer, shares), about in zip(settled, around, strict=True):
+                if len(shares):
+                    answer = numbers.get(example.concept, -1)
+                    self.trusts.append(trust.features(offer, shares))
+                    self.rights.append((offer.targets[shares.argmax()] == answer, example.concept == EXTENSION))
+                    self._add_signs(example, _meant(example, offer, shares, answer, sides), filing, about)
+
+    def _add_signs(
+        self, example: Example, meant: Iterable[tuple[int, int]], filing: Measured, about: signs.Around
+    ) -> None:
+        for name, side in meant if example.flipped is not None else ():
+            self.concepts.append(signs.features(example.row, name, side, filing.weighing.knowledge, about))
+            self.flips.append((bool(example.flipped),))
+
+    def trust(self, epochs: int, judges: int) -> Layers:
+        """The chances of the first candidate to be right and of none to be."""
+        return _taught(self.trusts, self.rights, epochs, judges)
+
+    def sign(self, epochs: int, judges: int) -> Layers:
+        """The chance of the value to have the opposite sign of the print."""
+        return _taught(self.concepts, self.flips, epochs, judges)
+
+
+def _meant(example: Example, offer: Offer, shares: Floats, answer: int, sides: np.ndarray) -> list[tuple[int, int]]:
+    """What the row may be taken for, by name and side: the first candidate, the right one, a concept of the filer's."""
+    chosen = (int(shares.argmax()), *np.flatnonzero(offer.targets == answer).tolist())
+    found = {(int(offer.names[number]), int(sides[offer.targets[number]])) for number in chosen}
+    return sorted(found | ({signs.OWN} if example.concept == EXTENSION else set()))
+
+
+def _taught(features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], epochs: int, judges: int) -> Layers:
+    measured, told = np.stack(features), np.array(answers, np.float32)
+    return together([logistic(measured, told, epochs=epochs, seed=number) for number in range(judges)])

@@ -122,7 +122,7 @@ class Asked:
 
 
 def _asked(at: int, number: int, statement: Statement) -> RankedRow:
-    """A row of the statement at that place, as ranking is to see it: with the rows about it and its printed signs."""
+    """A row of the statement at that place, as ranking is to see it: with the rows about it."""
     from exporter.mapping.ranking.rows import Row as RankedRow
 
     rows, row = statement.rows, statement.rows[number]
@@ -144,4 +144,9 @@ def _asked(at: int, number: int, statement: Statement) -> RankedRow:
         place=number,
         of=len(rows),
         group=str(at),
+        figures=tuple(
+            (fact.start.isoformat() if fact.start else "", fact.end.isoformat(), fact.unit, fact.value)
+            for fact in row.facts
+            if fact is not None and fact.printed
+        ),
     )

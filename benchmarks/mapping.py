@@ -25,7 +25,7 @@ from mapping_judged import Measured
 from mapping_lessons import Lessons
 
 from exporter.basis import Named, basis
-from exporter.mapping.ranking import marks, others
+from exporter.mapping.ranking import marks
 from exporter.mapping.ranking.candidates import FEATURES, KEYS, MINORITIES
 from exporter.mapping.ranking.cues import GROUPS
 from exporter.mapping.ranking.knowledge import Layers
@@ -63,7 +63,7 @@ FAMILIES = {
     "minorities": MINORITIES,
     "rivals in the statement": ("surer elsewhere", "elsewhere", "above has it", "below has it"),
     "successions": ("follows", "leads", "follows two"),
-    "the filing's other statements": others.NAMES[others.NAMES.index("twins"):],
+    "the filing's other statements": ("in another statement", "surer in another statement"),
 }  # fmt: skip
 
 

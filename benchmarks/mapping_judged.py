@@ -70,11 +70,11 @@ class Judged:
 
     def trust(self, epochs: int, judges: int) -> Layers:
         """The chances of the first candidate to be right and of none to be."""
-        return _taught(self.trusts, self.rights, epochs, judges)
+        return _taught(self.trusts, self.rights, epochs, judges, 3e-3)
 
     def sign(self, epochs: int, judges: int) -> Layers:
         """The chance of the value to have the opposite sign of the print."""
-        return _taught(self.concepts, self.flips, epochs, judges)
+        return _taught(self.concepts, self.flips, epochs, judges, 1e-4)
 
 
 def _meant(example: Example, offer: Offer, shares: Floats, answer: int, sides: np.ndarray) -> list[tuple[int, int]]:
@@ -84,6 +84,8 @@ def _meant(example: Example, offer: Offer, shares: Floats, answer: int, sides: n
     return sorted(found | ({signs.OWN} if example.concept == EXTENSION else set()))
 
 
-def _taught(features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], epochs: int, judges: int) -> Layers:
+def _taught(
+    features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], epochs: int, judges: int, decay: float
+) -> Layers:
     measured, told = np.stack(features), np.array(answers, np.float32)
-    return together([logistic(measured, told, epochs=epochs, seed=number) for number in range(judges)])
+    return together([logistic(measured, told, epochs=epochs, decay=decay, seed=number) for number in range(judges)])

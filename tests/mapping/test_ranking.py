@@ -152,17 +152,12 @@ def test_other_rows_tell_what_they_have() -> None:
     rows = [row("IS", "Profit", 5, 6), row("IS", "Tax", 1), row("CF", "Profit", 5), row("EQ", "Tax")]
     standing = np.array([[0.9, 0.1], [0.2, 0.8], [0.4, 0.6], [0.3, 0.7]], np.float32)
     blank = Offer(np.arange(2), np.zeros((2, len(others.NAMES)), np.float32), np.array([0, -1]))
-    heard = others.Others(rows, lambda neighbour, names, leads: 0.5 + neighbour).heard([blank] * 4, standing)
+    heard = others.heard(rows, [blank] * 4, standing, lambda neighbour, names, leads: 0.5 + neighbour)
     told = [dict(zip(others.NAMES, offer.features.T.tolist(), strict=True)) for offer in heard]
-    assert told[0]["twins"] == [1, 1]
-    assert told[2]["twin has it"] == pytest.approx([0.9, 0.1])
-    assert told[2]["twin has another"] == pytest.approx([0, 0.8])
     assert told[1]["elsewhere"] == pytest.approx([0.9, 0.1])
     assert told[1]["above has it"] == [1, 0]
     assert told[1]["follows"] == [0.5, 0]  # what the knowledge does not name follows nothing
     assert told[2]["in another statement"] == pytest.approx([0.9, 0.8])
-    assert (told[3]["namesakes"], told[0]["namesakes"]) == ([1, 1], [0, 0])  # twins are no namesakes
-    assert told[3]["namesake has it"] == pytest.approx([0.2, 0.8])
 
 
 def test_figures_tell_what_is_the_sum_of_what() -> None:

@@ -12,7 +12,6 @@ from exporter.mapping.ranking import marks, others
 from exporter.mapping.ranking.cues import cues
 from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, Layers, keys
 from exporter.mapping.ranking.offers import Floats, Ints, Offer, chances, standing
-from exporter.mapping.ranking.others import Others
 from exporter.mapping.ranking.rows import UNITS, Row
 from exporter.mapping.ranking.sums import Place
 from exporter.mapping.ranking.targets import Targets
@@ -89,16 +88,12 @@ class Weighing:
             self._offer(row, guess, place, (filing, statements[row.group]))
             for row, guess, place in zip(rows, guesses, sums, strict=True)
         ]
-        return self.others(rows).heard(offers, np.stack([np.exp(guess.targets) for guess in guesses]))
-
-    def others(self, rows: Sequence[Row]) -> Others:
-        """What the rows of one filing mean to one another."""
-        return Others(rows, self._lift)
+        return others.heard(rows, offers, np.stack([np.exp(guess.targets) for guess in guesses]), self._lift)
 
     def again(self, rows: Sequence[Row], offers: Sequence[Offer], first: Layers) -> list[Offer]:
         """The offers of a filing once `first` has weighed them: then it is better known what the other rows mean."""
         shares = [chances(first(offer.features)[:, 0]) for offer in offers]
-        return self.others(rows).heard(offers, standing(offers, shares, len(self.targets.concepts)))
+        return others.heard(rows, offers, standing(offers, shares, len(self.targets.concepts)), self._lift)
 
     def _offer(self, row: Row, guess: Guess, place: Place, minorities: tuple[bool, bool]) -> Offer:
         targets = self.targets

@@ -49,8 +49,6 @@ def reasons(row: Row, measured: Floats, agreeing: Sequence[Row], extension: floa
         yield f"label and surroundings resemble rows of it: {100 * np.exp(of['net']):.0f} %"
     if of["surer elsewhere"] > 0:
         yield "but another row of the statement suits it better"
-    if of["twin has another"] > _LIKELY:
-        yield "but a row of another statement with the same figures means something else"
     if extension >= 0.2:
         yield f"but it may need a concept of its own: {100 * extension:.0f} %"
 

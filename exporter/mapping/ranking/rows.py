@@ -76,6 +76,11 @@ class Row:
     filing: str = ""
     figures: tuple[Figure, ...] = ()
 
+    @property
+    def amounts(self) -> frozenset[Figure]:
+        """The figures without their signs, which each statement prints as it likes."""
+        return frozenset((start, end, unit, abs(amount)) for start, end, unit, amount in self.figures)
+
 
 def row_of(record: Mapping[str, Any]) -> Row:
     """The row of an input record. Raises ValueError with what is wrong with it."""

@@ -12,13 +12,14 @@ from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Guess, Weighing
 from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
 from exporter.mapping.ranking.offers import Floats, Offer, chances
-from exporter.mapping.ranking.others import amounts
 from exporter.mapping.ranking.reasons import reasons
 from exporter.mapping.ranking.rows import STATEMENTS, Row, placed
 from exporter.mapping.ranking.sums import Place, places
 from exporter.mapping.ranking.targets import Targets
 
 _MOST = 10
+EXTENDS = 1.25
+"""How much likelier it must be that no concept will do than that the first is right, to be said: it sets that aside."""
 _CONSIDERED = 5
 """Candidates that are asked for the sign."""
 
@@ -118,7 +119,7 @@ class Suggesting:
         order = weighed.order
         concepts = [self._targets.concepts[weighed.offer.targets[number]] for number in order[:_MOST]]
         ranked = [self._dts.prefixed(concept.name) for concept in concepts]
-        own = weighed.extension > weighed.right
+        own = weighed.extension > EXTENDS * weighed.right
         first = order[0]
         return Suggestion(
             id=row.id,
@@ -151,13 +152,13 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
 
 def _agreeing(at: int, rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[Row]:
     """The rows of other statements that share figures with one, and whose best candidate is the same."""
-    own, figures = weighed[at], amounts(rows[at])
+    own, amounts = weighed[at], rows[at].amounts
     return [
         row
         for row, other in zip(rows, weighed, strict=True)
         if own is not None
         and other is not None
         and row.statement != rows[at].statement
-        and not amounts(row).isdisjoint(figures)
+        and not row.amounts.isdisjoint(amounts)
         and own.first == other.first
     ]

@@ -13,7 +13,7 @@ from exporter.mapping.ranking.candidates import Guess, Weighing
 from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
 from exporter.mapping.ranking.offers import Floats, Offer, chances
 from exporter.mapping.ranking.reasons import reasons
-from exporter.mapping.ranking.rows import STATEMENTS, Row, placed
+from exporter.mapping.ranking.rows import STATEMENTS, Figure, Row, placed
 from exporter.mapping.ranking.sums import Place, places
 from exporter.mapping.ranking.targets import Targets
 
@@ -92,9 +92,9 @@ class Suggesting:
             weighed = self.weigh(together, guesses, sums)
             sides = [0 if one is None else int(self._targets.sides[one.first]) for one in weighed]
             about = signs.around(together, sums, sides)
+            agreeing = _agreeing(together, weighed)
             for at, index in enumerate(members):
-                agreeing = _agreeing(at, together, weighed)
-                found[index] = self._suggestion(rows[index], weighed[at], about[at], agreeing)
+                found[index] = self._suggestion(rows[index], weighed[at], about[at], agreeing[at])
         return tuple(found[index] for index in range(len(rows)))
 
     def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess], sums: Sequence[Place]) -> list[Weighed | None]:
@@ -150,15 +150,19 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
     return Weighed(offer, shares, right, extension)
 
 
-def _agreeing(at: int, rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[Row]:
-    """The rows of other statements that share figures with one, and whose best candidate is the same."""
-    own, amounts = weighed[at], rows[at].amounts
+def _agreeing(rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[list[Row]]:
+    """For each row those of other statements that share figures with it and whose best candidate is the same."""
+    owners: dict[Figure, list[int]] = {}
+    for index, row in enumerate(rows):
+        for amount in row.amounts:
+            owners.setdefault(amount, []).append(index)
+    first = [None if one is None else one.first for one in weighed]
+    shared = [sorted({other for amount in row.amounts for other in owners[amount]}) for row in rows]
     return [
-        row
-        for row, other in zip(rows, weighed, strict=True)
-        if own is not None
-        and other is not None
-        and row.statement != rows[at].statement
-        and not row.amounts.isdisjoint(amounts)
-        and own.first == other.first
+        [
+            rows[other]
+            for other in others
+            if rows[other].statement != rows[index].statement and first[other] == first[index] is not None
+        ]
+        for index, others in enumerate(shared)
     ]

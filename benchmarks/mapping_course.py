@@ -100,7 +100,7 @@ class Course:
         names = tuple(sorted({e.concept for e in examples} | {EXTENSION}))
         weights = fresh(len(names), self.plan.size)
         answers = _answers(examples, names)
-        train(weights, bag, answers, self.plan.first_epochs, heft=np.ones(len(bag), np.float32), seed=2)
+        train(weights, names, bag, answers, self.plan.first_epochs, heft=np.ones(len(bag), np.float32), seed=2)
         self.lessons.keep(subject, names, weights)
         return names, weights
 
@@ -120,7 +120,7 @@ class Course:
         chosen = [*(self.modern[i] for i in seen), *(examples[i] for i in again)]
         heft = np.concatenate((np.ones(len(seen)), np.full(len(again), 0.5))).astype(np.float32)
         together = joined(self._modern_bags.chosen(seen), bag.chosen(again))
-        train(weights, together, _answers(chosen, names), self.plan.epochs, heft=heft, seed=3)
+        train(weights, names, together, _answers(chosen, names), self.plan.epochs, heft=heft, seed=3)
         self.lessons.keep(subject, names, weights)
         return names, weights
 
@@ -139,7 +139,7 @@ class Course:
             seen = [e for e, fold in zip(self.modern, self.fold, strict=True) if fold not in out]
             self._knowledge[out] = replace(
                 mapping_knowledge.renamed(counts, older, names),
-                net=quantized(weights),
+                net=quantized(weights, net),
                 **mapping_knowledge.modern(seen, names),
             )
         return self._knowledge[out]

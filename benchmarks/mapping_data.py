@@ -14,17 +14,10 @@ from exporter.mapping.ranking.rows import Row, placed, row_of
 
 EXTENSION = "EXT"
 """Stands for a concept of the filer's own."""
-# What became of concepts that later taxonomies no longer have.
-SUCCESSORS = {
-    "SalesRevenueNet": "RevenueFromContractWithCustomerExcludingAssessedTax",
-    "SalesRevenueGoodsNet": "RevenueFromContractWithCustomerExcludingAssessedTax",
-    "SalesRevenueServicesNet": "RevenueFromContractWithCustomerExcludingAssessedTax",
-    "CostOfGoodsSold": "CostOfGoodsAndServicesSold",
-    "CostOfServices": "CostOfGoodsAndServicesSold",
-    "CashAndCashEquivalentsPeriodIncreaseDecrease": (
-        "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect"
-    ),
-}
+SUCCESSORS = dict(
+    line.split("\t") for line in Path(__file__).with_name("mapping_successors.tsv").read_text("utf-8").splitlines()[1:]
+)
+"""What became of concepts that later taxonomies no longer have, or filers no longer use: local names of us-gaap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +104,7 @@ def _older_row(number: int, line: Mapping[str, str], told: Mapping[str, Mapping[
         place=int(line["line"]) - 1,
         of=max(int(line["n"]), 1),
         group=f"{line['cik']} {line['report']} {line['form']} {line['stmt']}",
+        filing=line["cik"],
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from mapping_net import Size, Weights
 
-_ARRAYS = ("embedding", "hidden", "output", "bias")
+_ARRAYS = ("embedding", "hidden", "output", "bias", "shared")
 
 
 class Lessons:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exporter.dts.wording import spaced, words
 from exporter.mapping.ranking.cues import cues
 from exporter.mapping.ranking.knowledge import Net
 from exporter.mapping.ranking.rows import Row
@@ -21,6 +24,7 @@ class Size:
     """Of a net, and of what is taught at a time."""
 
     buckets: int = 1 << 16
+    parts: int = 1 << 13
     hidden: int = 128
     batch: int = 512
     rate: float = 0.3
@@ -55,6 +59,19 @@ def bags(rows: Iterable[Row], size: Size) -> Bags:
     return Bags(np.concatenate(places), np.concatenate(weights), np.array(starts, np.int64))
 
 
+def parted(names: Iterable[str], size: Size) -> Bags:
+    """Concepts' names as bags of their words and pairs of words: what concepts of like names have in common."""
+    places, weights, starts = [], [], [0]
+    for name in names:
+        single = words(spaced(name))
+        pairs = (f"{one} {other}" for one, other in pairwise(single))
+        for parts, length in (dict.fromkeys(single), 1.0), (dict.fromkeys(pairs), 0.7):
+            places += [crc32(part.encode()) % size.parts for part in parts]
+            weights += [length * len(parts) ** -0.5 for _ in parts]
+        starts.append(len(places))
+    return Bags(np.array(places, np.int64), np.array(weights, np.float32), np.array(starts, np.int64))
+
+
 def joined(one: Bags, other: Bags) -> Bags:
     return Bags(
         np.concatenate((one.places, other.places)),
@@ -65,24 +82,34 @@ def joined(one: Bags, other: Bags) -> Bags:
 
 @dataclass
 class Weights:
-    """The net: embeddings of cues, the hidden layer's bias, a row of weights and a bias for each concept."""
+    """The net: embeddings of cues, the hidden layer's bias, a row of weights and a bias for each concept.
+
+    A concept's row is its own in `output` and, added to it, those of the parts of its name in `shared`: so what is
+    learned of one concept tells of others, and one met once or never is not a stranger.
+    """
 
     size: Size
     embedding: Floats
     hidden: Floats
     output: Floats
     bias: Floats
+    shared: Floats
 
     def widened(self, more: int) -> Weights:
         """A copy that has room for more concepts."""
-        new = (np.random.default_rng(5).standard_normal((more, self.size.hidden)) * 0.05).astype(np.float32)
+        new = (np.random.default_rng(5).standard_normal((more, self.size.hidden)) * 0.01).astype(np.float32)
         return Weights(
             self.size,
             self.embedding.copy(),
             self.hidden.copy(),
             np.concatenate((self.output, new)),
             np.concatenate((self.bias, np.full(more, self.bias.mean(), np.float32))),
+            self.shared.copy(),
         )
+
+    def rows(self, parts: Bags) -> Floats:
+        """The whole row of weights of each concept."""
+        return self.output + added(parts, self.shared)
 
 
 def fresh(concepts: int, size: Size, seed: int = 1) -> Weights:
@@ -93,14 +120,16 @@ def fresh(concepts: int, size: Size, seed: int = 1) -> Weights:
         hidden=np.zeros(size.hidden, np.float32),
         output=(random.standard_normal((concepts, size.hidden)) * 0.05).astype(np.float32),
         bias=np.zeros(concepts, np.float32),
+        shared=np.zeros((size.parts, size.hidden), np.float32),
     )
 
 
-def quantized(weights: Weights) -> Net:
+def quantized(weights: Weights, names: Sequence[str]) -> Net:
     """The net as it is shipped: embeddings of 8 bits with a scale for each bucket, the rest of 16."""
     scales = np.abs(weights.embedding).max(axis=1).astype(np.float16).astype(np.float32) / np.float32(127)
     scales = scales.astype(np.float16).astype(np.float32)
-    halved = (a.astype(np.float16).astype(np.float32) for a in (weights.hidden, weights.output, weights.bias))
+    output = weights.rows(parted(names, weights.size))
+    halved = (a.astype(np.float16).astype(np.float32) for a in (weights.hidden, output, weights.bias))
     embedding = np.rint(weights.embedding / np.maximum(scales, 1e-8)[:, None])
     return Net(np.clip(embedding, -127, 127).astype(np.int8), scales, *halved)
 
@@ -109,12 +138,16 @@ def added(bag: Bags, embedding: Floats) -> Floats:
     return np.add.reduceat(embedding[bag.places] * bag.weights[:, None], bag.starts[:-1], axis=0)
 
 
-def train(weights: Weights, bag: Bags, answers: Ints, epochs: int, *, heft: Floats, seed: int) -> None:
+def train(
+    weights: Weights, names: Sequence[str], bag: Bags, answers: Ints, epochs: int, *, heft: Floats, seed: int
+) -> None:
     """Change the weights, by Adagrad with falling steps. `heft` is how much each row counts."""
+    parts = parted(names, weights.size)
     random = np.random.default_rng(seed)
     batch, drop = weights.size.batch, weights.size.drop
     squares = {n: np.full(getattr(weights, n).shape, 1e-3, np.float32) for n in ("hidden", "output", "bias")}
     rows_squares = np.full(len(weights.embedding), 1e-3, np.float32)
+    parts_squares = np.full(len(weights.shared), 1e-3, np.float32)
     steps = epochs * -(-len(bag) // batch)
     done = 0
     for _ in range(epochs):
@@ -129,14 +162,17 @@ def train(weights: Weights, bag: Bags, answers: Ints, epochs: int, *, heft: Floa
             raw = added(part, weights.embedding) + weights.hidden
             mask = (raw > 0) * (random.random(raw.shape, np.float32) > drop) / np.float32(1 - drop)
             active = raw * mask
-            scores = active @ weights.output.T + weights.bias
+            output = weights.rows(parts)
+            scores = active @ output.T + weights.bias
             scores -= scores.max(axis=1, keepdims=True)
             np.exp(scores, out=scores)
             scores /= scores.sum(axis=1, keepdims=True)
             scores[np.arange(len(rows)), answers[rows]] -= 1
             scores *= (heft[rows] / len(rows))[:, None]
-            inner = (scores @ weights.output) * mask
-            _step(weights.output, squares["output"], scores.T @ active, pace)
+            inner = (scores @ output) * mask
+            slopes = scores.T @ active
+            _step(weights.output, squares["output"], slopes, pace)
+            _step_rows(weights.shared, parts_squares, parts, slopes, pace)
             _step(weights.bias, squares["bias"], scores.sum(axis=0), pace)
             _step(weights.hidden, squares["hidden"], inner.sum(axis=0), pace)
             _step_rows(weights.embedding, rows_squares, part, inner, pace)

@@ -15,6 +15,7 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import ITEM, Balance, Concept, PeriodType
 from exporter.dts.held import HeldDTS
 from exporter.mapping.ranking import marks, others, signs
+from exporter.mapping.ranking.cues import GROUPS, cues
 from exporter.mapping.ranking.knowledge import arrays_of, known, read
 from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row, placed, row_of, zones
@@ -100,6 +101,32 @@ def test_rows_are_placed_statement_by_statement() -> None:
         Row(id="3", label="Goodwill", statement="BS", place=2, group="b"),
     ]
     assert [row.zone for row in placed(rows)] == ["noncurrent assets", "current assets", "current assets"]
+
+
+def test_rows_know_what_their_filing_speaks_of() -> None:
+    rows = [
+        Row(id="1", label="Net income", statement="CF", group="a CF", filing="a"),
+        Row(id="2", label="Goodwill", statement="BS", group="a BS", filing="a", following="Noncontrolling interests"),
+        Row(
+            id="3", label="Net income", statement="CF", group="b CF", filing="b", headings=("Discontinued operations",)
+        ),
+    ]
+    assert [row.themes for row in placed(rows)] == [("non-controlling",), ("non-controlling",), ("discontinued",)]
+
+
+def test_cues_of_themes_go_with_the_label_and_those_of_headings_count_as_its_words() -> None:
+    row = Row(id="1", label="Net income", statement="CF")
+    plain, themed, headed = (
+        dict(zip(*cues(one, 1 << 30), strict=True))
+        for one in (row, replace(row, themes=("attributable",)), replace(row, section="Hedges"))
+    )
+    assert plain.items() <= themed.items()
+    other = dict(zip(*cues(replace(row, label="Net loss", themes=("attributable",)), 1 << 30), strict=True))
+    assert len(set(themed) & set(other) - set(plain)) == 5  # the theme, and the four that are not named, by themselves
+    hedges = set(cues(replace(row, label="Hedges"), 1 << 30, frozenset(GROUPS) - {"label"})[0])
+    assert len(set(headed) & hedges - set(plain)) == 1
+    hidden = cues(replace(row, section="Hedges", themes=("attributable",)), 1 << 30, frozenset({"themes", "heading"}))
+    assert not set(hidden[0]) & (set(themed) | hedges) - set(plain)
 
 
 STATEMENT = [
@@ -234,6 +261,26 @@ def concept(local: str) -> Concept:
         balance=side,
         substitution_group=ITEM,
     )
+
+
+def test_a_concept_that_was_never_met_leans_on_those_whose_names_are_like_its_own() -> None:
+    from mapping_net import Size, bags, fresh, parted, quantized, train
+
+    size = Size(buckets=256, parts=256, hidden=16, batch=8)
+    names = ("RetainedEarnings", "OtherAssets", "TreasuryShares")
+    labels = ("Retained earnings", "Other assets", "Treasury shares")
+    taught = [Row(id=label, label=label, statement="BS") for label in labels]
+    weights = fresh(len(names), size)
+    train(weights, names, bags(taught, size), np.arange(3), 30, heft=np.ones(3, np.float32), seed=1)
+    unmet = ("OtherLiabilities", "TreasuryGains")
+    wider = weights.widened(2)
+    wider.output[3:] = 0
+    assert np.array_equal(wider.rows(parted((*names, *unmet), size))[:3], weights.rows(parted(names, size)))
+    net = quantized(wider, (*names, *unmet))
+    asked = (Row(id="", label=label, statement="BS") for label in ("Other", "Treasury"))
+    other, treasury = (net.logits(*cues(row, size.buckets)) for row in asked)
+    assert other[3] > other[4]
+    assert treasury[4] > treasury[3]
 
 
 def test_a_filer_that_is_judged_teaches_nothing() -> None:

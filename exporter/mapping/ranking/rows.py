@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from exporter.mapping.ranking.themes import themes
+
 STATEMENTS = ("IS", "CI", "BS", "CF", "EQ")
 """Income, comprehensive income, financial position, cash flows, changes in equity."""
 UNITS = ("monetary", "shares", "perShare", "pure")
@@ -53,9 +55,10 @@ Figure = tuple[str, str, str, Decimal]
 class Row:
     """A row to be ranked. `group` tells statements apart; `place` is its position there, 0 the first of `of`.
 
-    `filing` tells filings apart, whose statements give one figure in several places. `figures` are what is reported
-    besides zero: start, end, unit and amount, with the sign of the print. `negatives` and `positives` count the values
-    printed with a minus or in parentheses and those that are not; `instant` is None where no value tells the period.
+    `filing` tells filings apart, whose statements give one figure in several places; `themes` are what it speaks
+    of, in this row or any other. `figures` are what is reported besides zero: start, end, unit and amount, with the
+    sign of the print. `negatives` and `positives` count the values printed with a minus or in parentheses and those
+    that are not; `instant` is None where no value tells the period.
     """
 
     id: str
@@ -72,8 +75,9 @@ class Row:
     place: int = 0
     of: int = 1
     group: str = ""
-    zone: str = ""
     filing: str = ""
+    zone: str = ""
+    themes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -100,6 +104,7 @@ def row_of(record: Mapping[str, Any]) -> Row:
     place, of = record.get("order") or 0, record.get("n_rows") or 1
     if not isinstance(place, int) or not isinstance(of, int):
         raise ValueError("“order” or “n_rows” is no whole number")
+    filing = str(record.get("source") or record.get("company") or "")
     negatives = sum(bool(value.get("negative_as_shown")) for value in values)
     return Row(
         id=record["id"],
@@ -115,7 +120,7 @@ def row_of(record: Mapping[str, Any]) -> Row:
         positives=len(values) - negatives,
         place=place,
         of=max(of, 1),
-        group=f"{(filing := str(record.get('source') or record.get('company') or ''))} {record['statement']}",
+        group=f"{filing} {record['statement']}",
         filing=filing,
         figures=tuple(dict.fromkeys(_figures(values))),
     )
@@ -171,14 +176,17 @@ def _told(statement: str, headings: Sequence[str]) -> str:
 
 
 def placed(rows: Sequence[Row]) -> list[Row]:
-    """The rows, in their order, each with the stretch of its statement."""
+    """The rows, in their order, each with the stretch of its statement and the themes of its filing."""
     groups: dict[str, list[int]] = {}
+    filings: dict[str, list[str]] = {}
     for index, row in enumerate(rows):
         groups.setdefault(row.group, []).append(index)
+        filings.setdefault(row.filing, []).extend((row.label, row.previous, row.following, row.section, *row.headings))
+    told = {filing: themes(texts) for filing, texts in filings.items()}
     found = list(rows)
     for members in groups.values():
         members.sort(key=lambda index: (rows[index].place, index))
         stretches = zones(rows[members[0]].statement, [(rows[i].label, rows[i].headings) for i in members])
         for index, stretch in zip(members, stretches, strict=True):
-            found[index] = replace(rows[index], zone=stretch)
+            found[index] = replace(rows[index], zone=stretch, themes=told[rows[index].filing])
     return found

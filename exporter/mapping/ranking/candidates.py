@@ -54,8 +54,8 @@ class Weighing:
         self._home_share = knowledge.homes / np.maximum(total, 1)[:, None]
         self._zone_share = knowledge.zones / np.maximum(knowledge.zones.sum(axis=1), 1)[:, None]
         self._frequent = np.log1p(total)
-        called = zip(self._name_of.tolist(), targets.concepts, strict=True)
-        told = (knowledge.names[name] if name >= 0 else concept.name.local for name, concept in called)
+        called = zip(self._name_of.tolist(), targets.locals, strict=True)
+        told = (knowledge.names[name] if name >= 0 else local for name, local in called)
         self._marks = np.array([marks.of_name(local) for local in told], np.float32).reshape(-1, len(marks.OF_NAMES))
 
     def guess(self, row: Row, without: frozenset[str] = frozenset()) -> Guess:

@@ -9,8 +9,9 @@ import numpy as np
 
 from exporter.dts.dts import DTS
 from exporter.mapping.ranking import signs, trust
-from exporter.mapping.ranking.candidates import Guess, Weighing
+from exporter.mapping.ranking.candidates import Weighing
 from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
+from exporter.mapping.ranking.marks import tell_of_minorities
 from exporter.mapping.ranking.offers import Floats, Offer, chances
 from exporter.mapping.ranking.reasons import reasons
 from exporter.mapping.ranking.rows import STATEMENTS, Figure, Row, placed
@@ -76,6 +77,8 @@ class Suggesting:
         self._dts = dts
         self._targets = Targets(dts, knowledge.names)
         self._weighing = Weighing(knowledge, self._targets)
+        undivided = self._targets.undivided(knowledge.names)
+        self._undivided = self._weighing if undivided is self._targets else Weighing(knowledge, undivided)
 
     def suggest(self, rows: Iterable[Row]) -> tuple[Suggestion, ...]:
         """A suggestion for each row, in their order; rows of one filing are weighed together."""
@@ -87,9 +90,8 @@ class Suggesting:
         for members in filings.values():
             members.sort(key=lambda index: (STATEMENTS.index(rows[index].statement), rows[index].place, index))
             together = [rows[index] for index in members]
-            guesses = [self._weighing.guess(row) for row in together]
             sums = places(together)
-            weighed = self.weigh(together, guesses, sums)
+            weighed = self.weigh(together, sums)
             sides = [0 if one is None else int(self._targets.sides[one.first]) for one in weighed]
             about = signs.around(together, sums, sides)
             agreeing = _agreeing(together, weighed)
@@ -97,11 +99,13 @@ class Suggesting:
                 found[index] = self._suggestion(rows[index], weighed[at], about[at], agreeing[at])
         return tuple(found[index] for index in range(len(rows)))
 
-    def weigh(self, rows: Sequence[Row], guesses: Sequence[Guess], sums: Sequence[Place]) -> list[Weighed | None]:
+    def weigh(self, rows: Sequence[Row], sums: Sequence[Place]) -> list[Weighed | None]:
         """The candidates of a filing's rows, weighed; None where no concept fits a row."""
         first, ranker = self._knowledge.first, self._knowledge.ranker
         assert first is not None and ranker is not None
-        offers = self._weighing.again(rows, self._weighing.offers(rows, guesses, sums), first)
+        weighing = self._weighing if tell_of_minorities(row.label for row in rows) else self._undivided
+        offers = weighing.offers(rows, [weighing.guess(row) for row in rows], sums)
+        offers = weighing.again(rows, offers, first)
         return [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
 
     def _suggestion(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import chain
 from typing import overload
 
@@ -17,6 +18,13 @@ from exporter.qname import QName
 
 SYSTEM = "us-gaap"
 """What the names of the knowledge belong to."""
+_INCLUDING = "IncludingPortionAttributableToNoncontrollingInterest"
+_WHOLES = {
+    "NetIncomeLoss": "ProfitLoss",
+    "StockholdersEquity": f"StockholdersEquity{_INCLUDING}",
+    "ComprehensiveIncomeNetOfTax": f"ComprehensiveIncomeNetOfTax{_INCLUDING}",
+}
+"""Names of the parent's part, by which filers under us-gaap that have no other owners call the whole."""
 KINDS = (ItemKind.MONETARY, ItemKind.SHARES, ItemKind.PER_SHARE, ItemKind.PURE)
 _KIND = {kind: number for number, kind in enumerate(KINDS)} | {ItemKind.PERCENT: 3, ItemKind.NUMBER: 3}
 _SIDES = {"debit": 1, "credit": -1}
@@ -29,7 +37,8 @@ class Targets:
     """The numeric concepts of a DTS by number, in the order the DTS has them.
 
     `kinds` are numbers of KINDS; `instants` says whether it holds at a moment; `sides` is 1 debit, -1 credit, 0 none.
-    `of_name` leads from a number of `names` to the concept that means the same here, -1 where there is none.
+    `locals` are their local names. `of_name` leads from a number of `names` to the concept that means the same here, -1
+    where there is none.
     """
 
     def __init__(self, dts: DTS, names: Sequence[str]) -> None:
@@ -37,6 +46,7 @@ class Targets:
         outlines = list(dts.outlines())
         kept = np.array([outline.kind in _KIND for outline in outlines], bool)
         outlines = [outline for outline in outlines if outline.kind in _KIND]
+        self.locals = [outline.name.local for outline in outlines]
         self.concepts: Sequence[Concept] = _Named(dts, [outline.name for outline in outlines])
         self.kinds = np.array([_KIND[outline.kind] for outline in outlines], np.int8)
         self.instants = np.array([outline.period_type == "instant" for outline in outlines], bool)
@@ -61,6 +71,17 @@ class Targets:
         squares = np.bincount(at, weights=np.square(self._rarity[found]), minlength=len(owners))
         self._lengths = np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32)
         self._firsts = np.searchsorted(owners, np.arange(len(self.concepts)))
+
+    def undivided(self, names: Sequence[str]) -> Targets:
+        """The same for filings without other owners than the parent's: in other systems these say what is the whole."""
+        if SYSTEM in (prefix for _, prefix in self.dts.prefixes):
+            return self
+        found = copy(self)
+        found.of_name = self.of_name.copy()
+        for part, whole in _WHOLES.items():
+            if part in names and whole in names:
+                found.of_name[names.index(part)] = self.of_name[names.index(whole)]
+        return found
 
     def likeness(self, text: Sequence[str]) -> Floats:
         """How like each concept's best wording is to some words: the cosine of their bags, rare words weighing more."""

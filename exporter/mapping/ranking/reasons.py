@@ -38,7 +38,9 @@ def reasons(row: Row, measured: Floats, agreeing: Sequence[Row], extension: floa
     for other in agreeing[:1]:
         yield f"“{other.label}” in another statement has the same figures and means it too"
     if max(of["follows"], of["leads"]) >= _NEAR:
-        yield f"often stands right {'below' if of['follows'] >= of['leads'] else 'above'} what its neighbor means"
+        under = of["follows"] >= of["leads"]
+        here, there = ("below", "above") if under else ("above", "below")
+        yield f"often stands right {here} what the row {there} it means"
     if of["home here"] > 0:
         yield f"{100 * of['at home']:.0f} % of its rows stand in such a statement"
     if of["parts"] > 0:

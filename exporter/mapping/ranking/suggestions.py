@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from exporter.dts.dts import DTS
 from exporter.mapping.ranking import signs, trust
-from exporter.mapping.ranking.candidates import Weighing
+from exporter.mapping.ranking.candidates import FEATURES, Weighing
 from exporter.mapping.ranking.knowledge import EXTENSION, Knowledge
 from exporter.mapping.ranking.marks import tell_of_minorities
 from exporter.mapping.ranking.offers import Floats, Offer, chances
@@ -21,6 +21,7 @@ from exporter.mapping.ranking.targets import Targets
 _MOST = 10
 EXTENDS = 1.25
 """How much likelier it must be that no concept will do than that the first is right, to be said: it sets that aside."""
+_MUCH_NEARER, _IN_DOUBT = 0.3, 0.8
 _CONSIDERED = 5
 """Candidates that are asked for the sign."""
 
@@ -106,7 +107,8 @@ class Suggesting:
         weighing = self._weighing if tell_of_minorities(row.label for row in rows) else self._undivided
         offers = weighing.offers(rows, [weighing.guess(row) for row in rows], sums)
         offers = weighing.again(rows, offers, first)
-        return [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
+        weighed = [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
+        return weighed if self._targets.direct else [_translated(one) for one in weighed]
 
     def _suggestion(
         self, row: Row, weighed: Weighed | None, about: signs.Around, agreeing: Sequence[Row]
@@ -152,6 +154,15 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
     assert knowledge.trust is not None
     right, extension = trust.logistic(knowledge.trust(trust.features(offer, shares)[None])[0]).tolist()
     return Weighed(offer, shares, right, extension)
+
+
+def _translated(weighed: Weighed | None) -> Weighed | None:
+    """The same for another system than the knowledge's: practice is in doubt where a wording is much nearer."""
+    if weighed is None:
+        return None
+    likeness = weighed.offer.features[:, FEATURES.index("words")]
+    distant = likeness.max() - likeness[weighed.order[0]] > _MUCH_NEARER
+    return replace(weighed, right=weighed.right * _IN_DOUBT) if distant else weighed
 
 
 def _agreeing(rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[list[Row]]:

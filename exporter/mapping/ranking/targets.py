@@ -38,11 +38,12 @@ class Targets:
 
     `kinds` are numbers of KINDS; `instants` says whether it holds at a moment; `sides` is 1 debit, -1 credit, 0 none.
     `locals` are their local names. `of_name` leads from a number of `names` to the concept that means the same here, -1
-    where there is none.
+    where there is none; `direct` says that the DTS has the names of the knowledge itself.
     """
 
     def __init__(self, dts: DTS, names: Sequence[str]) -> None:
         self.dts = dts
+        self.direct = SYSTEM in (prefix for _, prefix in dts.prefixes)
         outlines = list(dts.outlines())
         kept = np.array([outline.kind in _KIND for outline in outlines], bool)
         outlines = [outline for outline in outlines if outline.kind in _KIND]
@@ -74,7 +75,7 @@ class Targets:
 
     def undivided(self, names: Sequence[str]) -> Targets:
         """The same for filings without other owners than the parent's: in other systems these say what is the whole."""
-        if SYSTEM in (prefix for _, prefix in self.dts.prefixes):
+        if self.direct:
             return self
         found = copy(self)
         found.of_name = self.of_name.copy()

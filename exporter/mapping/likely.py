@@ -25,6 +25,7 @@ SYSTEM = "us-gaap"
 """The taxonomy whose names other filers' rows were tagged with."""
 _LANGUAGE = "en"
 _SENSES = frozenset(("basic", "diluted"))
+_SPREAD, _AT_ONCE = frozenset({"accretion", "amortization", "depreciation"}), frozenset({"gain", "loss"})
 _STATEMENTS = {
     StatementKind.INCOME: "IS",
     StatementKind.COMPREHENSIVE_INCOME: "CI",
@@ -99,9 +100,14 @@ class Ranking:
 
 
 def _at_odds(label: str, concept: Concept) -> bool:
-    """Whether a label says basic, diluted or both, and the concept's name something else of these."""
-    said, meant = key(label) & _SENSES, key(spaced(concept.name.local)) & _SENSES
-    return bool(said) and bool(meant) and said != meant
+    """Whether a label says basic, diluted or both, and the concept's name something else of these.
+
+    Or whether it says that something is spread over time, and the name begins with a gain or loss, made at once.
+    """
+    words, name = key(label), key(spaced(concept.name.local))
+    said, meant = words & _SENSES, name & _SENSES
+    spread = bool(words & _SPREAD) and not words & _AT_ONCE
+    return (bool(said) and bool(meant) and said != meant) or (spread and concept.name.local.startswith("Gain"))
 
 
 class Asked:

@@ -130,7 +130,7 @@ class Planter:
                 after = said(replace(self.subject, report=report))
                 new = [after[key] for key in after if key not in self.before]
                 label = next(r.label for r in sheet.table.rows if r.id == row)
-                return f"{sheet.title or sheet.table.kind} {label} {column}", self.judged(kind, hit, new)
+                return f"{sheet.title or sheet.table.kind} {label} {column}", self.judged(kind, hit, label, new)
         return None
 
     def planted(
@@ -168,7 +168,8 @@ class Planter:
             if any(fact in hit for fact, _ in terms)
         )
 
-    def judged(self, kind: str, hit: set[str], new: Sequence[Message]) -> Outcome:
+    def judged(self, kind: str, hit: set[str], label: str, new: Sequence[Message]) -> Outcome:
+        """What came of an error in facts of a row: a repair is right if it changes them, or fills cells of the row."""
         by_error = [m for m in new if kind in (DROPPED, UNIT) or hit & set(m.facts)]
         if not by_error:
             return Outcome(False)
@@ -177,7 +178,10 @@ class Planter:
         right = [
             repair.cause == Cause.MISSING
             if kind == DROPPED
-            else all(change.amount.fact in hit for change in repair.changes)
+            else all(
+                change.amount.fact in hit if change.amount.fact else change.amount.label == label
+                for change in repair.changes
+            )
             for repair in repairs
         ]
         causes = [repair.cause == CAUSES[kind] for repair in repairs]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from exporter.arithmetic.discovery import discover
 from exporter.arithmetic.ties import Tie, TieKind, find_ties
+from exporter.checks.borrowed import completed_sheet
 from exporter.checks.figures import Sheet
 from exporter.checks.printed import KINDS
 from exporter.checks.reported import Column, Line, sheet
@@ -35,12 +36,15 @@ def statement_sheets(subject: Subject, *, search: bool) -> tuple[Sheet, ...]:
     """The tables of the document, or where it shows none the networks of presentation.
 
     Figures have the signs they are shown with. A column is a period: a row with dimensions is in it where it shows one
-    fact a period, as the lines of a breakdown do. With `search` the sums that the figures prove are searched for.
+    fact a period, as the lines of a breakdown do. With `search` the sums that the figures prove are searched for, and
+    those that the built-in taxonomy expects.
     """
     made = [s for s in (_of_document if subject.shown else _of_presentation)(subject) if len(s.table.rows) > 1]
     primary = {id(best): kind for kind in KINDS if (best := _best(made, kind)) is not None}
     sheets = [_as_kind(s, primary.get(id(s))) for s in made]
-    return tuple(replace(s, sums=discover(s.table.rows)) if search else s for s in sheets)
+    if not search:
+        return tuple(sheets)
+    return tuple(completed_sheet(replace(s, sums=discover(s.table.rows)), subject) for s in sheets)
 
 
 def ties(sheets: Sequence[Sheet]) -> tuple[Tie, ...]:

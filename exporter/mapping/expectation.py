@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from exporter.arithmetic.evidence import tolerance
@@ -27,22 +28,40 @@ _STRANGERS = 4
 """How many parts may be the filer's own or not known to be added, for the rest to tell what is missing."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a row means, and whether it is printed with the opposite sign of its value."""
+
+    row: int
+    concept: QName
+    negated: bool
+
+
 def expected(statement: MappedStatement, dts: DTS) -> tuple[Sum, ...]:
-    """The statement's sums, completed by what the networks of the DTS say of its rows' concepts.
+    """The statement's sums, completed by what the networks of the DTS say of its rows' concepts."""
+    mapped = (row for row in statement.rows if not row.extension and row.concept.kind == ItemKind.MONETARY)
+    meant = [Meaning(row=row.row.index, concept=row.concept.name, negated=row.negated) for row in mapped]
+    settled = {s.total for s in statement.sums if s.holds}
+    return completed(numbers(statement.statement.rows), statement.sums, meant, dts, settled)
+
+
+def completed(
+    rows: Sequence[Row], found: Sequence[Sum], meant: Iterable[Meaning], dts: DTS, settled: Collection[int] = ()
+) -> tuple[Sum, ...]:
+    """The sums found among rows, completed by what the networks of the DTS say of what these mean.
 
     A row is added with the sign that weight and balance give it, as printed. The networks of a taxonomy say what may be
-    added to a total; what a statement adds stands above it, and where that holds the networks have no say. Amounts
-    alone: what is per share has too few digits for its sums to be told from chance.
+    added to a total; what a statement adds stands above it. In totals that are `settled` they have no say: where what
+    rows mean is in doubt, figures that add up go before it. Only amounts should be `meant`: what is per share has too
+    few digits for its sums to be told from chance.
     """
-    settled = {s.total for s in statement.sums if s.holds}
-    arcs = [arc for arc in _arcs(statement, dts) if arc.total not in settled]
-    rows = numbers(statement.statement.rows)
+    arcs = [arc for arc in _arcs(meant, dts) if arc.total not in settled]
     order = {row.id: place for place, row in enumerate(rows)}
     above = [arc.total for arc in arcs if order[arc.contributor] < order[arc.total]]
     named = {row.id for row, cue in zip(rows, total_cues(rows), strict=True) if cue >= RESULT}
     totals = {total for total in above if total in named and above.count(total) >= _PARTS}
     known = {(arc.total, arc.contributor) for arc in arcs}
-    made = expected_sums(rows, statement.sums, arcs, totals)
+    made = expected_sums(rows, found, arcs, totals)
     return tuple(s for s in made if s.family != SUPPOSED or _is_whole(s, rows, known, named))
 
 
@@ -76,10 +95,10 @@ def _holds_otherwise(supposed: Sum, strangers: Sequence[Contribution], rows: Seq
     return False
 
 
-def _arcs(statement: MappedStatement, dts: DTS) -> tuple[Arc, ...]:
-    mapped = [row for row in statement.rows if not row.extension and row.concept.kind == ItemKind.MONETARY]
-    names = [Name(row=row.row.index, concept=str(row.concept.name), negated=row.negated) for row in mapped]
-    reported = {row.concept.name for row in mapped}
+def _arcs(meant: Iterable[Meaning], dts: DTS) -> tuple[Arc, ...]:
+    meant = tuple(meant)
+    names = [Name(row=one.row, concept=str(one.concept), negated=one.negated) for one in meant]
+    reported = {one.concept for one in meant}
     weights = {
         (str(total), str(part)): weight
         for total in sorted(reported)

@@ -1,0 +1,48 @@
+"""Borrowed networks: the sums that a report without networks should have by those of the built-in taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.checks.figures import Sheet
+from exporter.checks.subject import Subject
+from exporter.dts.builtin import builtin
+from exporter.dts.concept import ItemKind
+from exporter.mapping.expectation import Meaning, completed
+from exporter.qname import QName
+
+
+def completed_sheet(sheet: Sheet, subject: Subject) -> Sheet:
+    """A primary statement with its sums completed by what its concepts' counterparts add up to; others as they are."""
+    if not sheet.table.kind:
+        return sheet
+    return replace(sheet, sums=completed(sheet.table.rows, sheet.sums, _meant(sheet, subject), builtin()))
+
+
+def _meant(sheet: Sheet, subject: Subject) -> Iterator[Meaning]:
+    """What the rows mean in the built-in taxonomy; the first row of several that mean the same."""
+    concepts = {fact.id: fact.concept for fact in subject.report.facts}
+    prefixes = dict(subject.report.prefixes)
+    seen: set[int] = set()
+    for (row, _), figure in sorted(sheet.figures.items()):
+        name = concepts.get(figure.fact)
+        if row in seen or name is None:
+            continue
+        seen.add(row)
+        known = [one for one in _counterparts(name, prefixes) if _is_amount(one)]
+        if len(known) == 1:
+            yield Meaning(row=row, concept=known[0], negated=figure.unit < 0)
+
+
+def _counterparts(name: QName, prefixes: dict[str, str]) -> tuple[QName, ...]:
+    """The built-in concepts that mean the same as a concept, or itself if it is one."""
+    own = builtin()
+    if own.concept(name) is not None:
+        return (name,)
+    return own.equivalents.get(prefixes.get(name.namespace, ""), {}).get(name.local, ())
+
+
+def _is_amount(name: QName) -> bool:
+    concept = builtin().concept(name)
+    return concept is not None and concept.kind == ItemKind.MONETARY

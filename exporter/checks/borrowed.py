@@ -14,10 +14,12 @@ from exporter.qname import QName
 
 
 def completed_sheet(sheet: Sheet, subject: Subject) -> Sheet:
-    """A primary statement with its sums completed by what its concepts' counterparts add up to; others as they are."""
-    if not sheet.table.kind:
-        return sheet
-    return replace(sheet, sums=completed(sheet.table.rows, sheet.sums, _meant(sheet, subject), builtin()))
+    """A primary statement with its sums completed by what its concepts' counterparts add up to.
+
+    Others are left as they are, and so are those of whose concepts nothing is known.
+    """
+    meant = tuple(_meant(sheet, subject)) if sheet.table.kind else ()
+    return replace(sheet, sums=completed(sheet.table.rows, sheet.sums, meant, builtin())) if meant else sheet
 
 
 def _meant(sheet: Sheet, subject: Subject) -> Iterator[Meaning]:

@@ -78,6 +78,8 @@ def assign(
     open_rows = {row.index: row for row in rows if row.index not in choices}
     likely = asked.about(statement) if asked is not None and open_rows else {}
     elsewhere = None if asked is None or asked.direct else partial(index.is_elsewhere, statement.kind)
+    if elsewhere is not None:
+        likely = {row: said.renamed(partial(index.at_home, statement.kind)) for row, said in likely.items()}
     found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
     found = together(found, rows, statement)
     least = ASK_FROM if elsewhere is None else ASK_IN_TRANSLATION_FROM

@@ -153,6 +153,26 @@ class Index:
         homes = self._homes_of(concept.name)
         return statement != StatementKind.OTHER and bool(homes) and not homes & {statement, *_KIN.get(statement, ())}
 
+    def at_home(self, statement: StatementKind, concept: Concept) -> Concept:
+        """The concept itself, or what the DTS shows in the statement in its place.
+
+        Other systems have one concept for what this one shows in several statements under several names.
+        """
+        if not self.is_elsewhere(statement, concept):
+            return concept
+        names = (
+            name
+            for system, counterparts in self._dts.counterparts.items()
+            for local in counterparts.get(concept.name, ())
+            for name in self._dts.equivalents.get(system, {}).get(local, ())
+        )
+        alike = (found for name in names if (found := self._dts.concept(name)) is not None)
+        return next((found for found in alike if self._is_shown_for(found, concept, statement)), concept)
+
+    def _is_shown_for(self, found: Concept, concept: Concept, statement: StatementKind) -> bool:
+        same = (found.kind, found.period_type, found.balance) == (concept.kind, concept.period_type, concept.balance)
+        return same and statement in self._homes_of(found.name)
+
     def _homes_of(self, name: QName) -> frozenset[StatementKind]:
         """The kinds of statement the DTS presents a concept in; none for what it shows in notes only, or nowhere."""
         if name not in self._homes:

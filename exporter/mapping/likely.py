@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,15 @@ class Likely:
     concepts: tuple[tuple[Concept, float], ...]
     own: float
     reasons: tuple[str, ...]
+
+
+    def renamed(self, name: Callable[[Concept], Concept]) -> Likely:
+        """The same in other concepts; what becomes one has the chances of both."""
+        found: dict[Concept, float] = {}
+        for concept, chance in self.concepts:
+            meant = name(concept)
+            found[meant] = min(found.get(meant, 0.0) + chance, 1.0)
+        return replace(self, concepts=tuple(sorted(found.items(), key=lambda one: -one[1])))
 
 
 class Ranking:

@@ -7,7 +7,8 @@
 Reports are read as `check` reads them and judged by its checks of figures. An error is planted in the facts that one
 table shows, as if they had been tagged so; what other tables show of the same stays as it is, but for rows dropped and
 wrong units, which are so wherever the concept is reported. Only errors that break a sum, a tie or a second statement of
-the same fact are planted, and they count as detected there: at one of which nothing is said without them.
+the same fact are planted: one that held fails by more than rounding explains. They count as detected there, at one of
+which nothing is said without them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import random
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +31,7 @@ from exporter.checks.figures import Figure, Sheet
 from exporter.checks.laid_out import statement_sheets, ties
 from exporter.checks.report import contradictory_figures
 from exporter.checks.reported import network_sheets
-from exporter.checks.subject import Subject
+from exporter.checks.subject import Subject, half
 from exporter.dts.records import dts_of
 from exporter.messages import Message
 from exporter.oim.aspects import SHARES
@@ -160,13 +161,21 @@ class Planter:
         return _with(self.subject.report.facts, changed), set(changed)
 
     def breaks(self, facts: Sequence[Fact], hit: set[str]) -> bool:
-        """Whether some relation adds up to something else now; what is in another unit adds nothing."""
+        """Whether some relation that held fails now by more than rounding explains (Calculations 1.1, 4).
+
+        What is in another unit adds nothing.
+        """
+        before = {f.id: f.number for f in self.facts.values() if isinstance(f.value, Decimal)}
         now = {f.id: f.number for f in facts if isinstance(f.value, Decimal) and f.unit == self.facts[f.id].unit}
         return any(
-            sum(k * (now.get(fact, Decimal()) - self.facts[fact].number) for fact, k in terms)
+            self.holds(terms, before) and not self.holds(terms, now)
             for terms in self.relations
             if any(fact in hit for fact, _ in terms)
         )
+
+    def holds(self, terms: Relation, values: Mapping[str, Decimal]) -> bool:
+        left = sum((k * values.get(fact, Decimal()) for fact, k in terms), Decimal())
+        return abs(left) <= sum(half(self.facts[fact]) for fact, _ in terms)
 
     def judged(self, kind: str, hit: set[str], label: str, new: Sequence[Message]) -> Outcome:
         """What came of an error in facts of a row: a repair is right if it changes them, or fills cells of the row."""

@@ -46,7 +46,6 @@ class Likely:
     own: float
     reasons: tuple[str, ...]
 
-
     def renamed(self, name: Callable[[Concept], Concept]) -> Likely:
         """The same in other concepts; what becomes one has the chances of both."""
         found: dict[Concept, float] = {}

@@ -19,7 +19,7 @@ from exporter.mapping.ranking.sums import Place, places
 from exporter.mapping.ranking.targets import Targets
 
 _MOST = 10
-EXTENDS = 1.25
+EXTENDS = 1.5
 """How much likelier it must be that no concept will do than that the first is right, to be said: it sets that aside."""
 _MUCH_NEARER, _IN_DOUBT = 0.3, 0.8
 _CONSIDERED = 5

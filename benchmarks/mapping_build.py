@@ -17,5 +17,5 @@ PLACE = Path(__file__).parents[1] / "taxonomy" / "knowledge" / "us-gaap.npz"
 if __name__ == "__main__":
     school = course(options(__doc__).parse_args())
     PLACE.parent.mkdir(exist_ok=True)
-    np.savez_compressed(PLACE, **dict(arrays_of(school.taught(frozenset()))))
+    np.savez(PLACE, **dict(arrays_of(school.taught(frozenset()))))
     print(f"{PLACE.name}: {PLACE.stat().st_size / 1e6:.1f} MB")

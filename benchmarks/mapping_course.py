@@ -45,7 +45,7 @@ class Plan:
     epochs: int = 12
     repeated: int = 4000
     weighing_epochs: int = 25
-    judges: int = 3
+    judges: int = 6
     least: int = _RARE
 
 

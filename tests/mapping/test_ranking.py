@@ -238,7 +238,7 @@ def test_what_no_concept_fits_is_an_extension() -> None:
 
 
 def test_knowledge_is_written_as_it_is_read(tmp_path: Path) -> None:
-    np.savez_compressed(tmp_path / "copy.npz", **dict(arrays_of(known())))
+    np.savez(tmp_path / "copy.npz", **dict(arrays_of(known())))
     shipped = ROOT / "taxonomy" / "knowledge" / "us-gaap.npz"
     assert (tmp_path / "copy.npz").read_bytes() == shipped.read_bytes()
     np.savez(tmp_path / "other.npz", version=np.array(0))

@@ -31,7 +31,7 @@ from exporter.checks.figures import Figure, Sheet
 from exporter.checks.laid_out import statement_sheets, ties
 from exporter.checks.report import contradictory_figures
 from exporter.checks.reported import network_sheets
-from exporter.checks.subject import Subject, half
+from exporter.checks.subject import Subject
 from exporter.dts.records import dts_of
 from exporter.messages import Message
 from exporter.oim.aspects import SHARES
@@ -175,7 +175,7 @@ class Planter:
 
     def holds(self, terms: Relation, values: Mapping[str, Decimal]) -> bool:
         left = sum((k * values.get(fact, Decimal()) for fact, k in terms), Decimal())
-        return abs(left) <= sum(half(self.facts[fact]) for fact, _ in terms)
+        return abs(left) <= sum(self.facts[fact].half for fact, _ in terms)
 
     def judged(self, kind: str, hit: set[str], label: str, new: Sequence[Message]) -> Outcome:
         """What came of an error in facts of a row: a repair is right if it changes them, or fills cells of the row."""

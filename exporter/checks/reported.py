@@ -12,7 +12,7 @@ from exporter.arithmetic.rows import Row
 from exporter.arithmetic.ties import Period as ArithmeticPeriod
 from exporter.arithmetic.ties import Table
 from exporter.checks.figures import Figure, Sheet, fraction_digits
-from exporter.checks.subject import Subject, half, numbers
+from exporter.checks.subject import Subject, numbers
 from exporter.dts.network import Arc, Arcrole, Network
 from exporter.oim.aspects import Dimensions, Duration, Entity, Forever, Instant, Period, Unit
 from exporter.oim.fact import Fact
@@ -46,7 +46,7 @@ def sheet(title: str, lines: Sequence[Line], subject: Subject, columns: Sequence
         (n, at): Figure(
             label=line.label,
             value=fact.number,
-            half=half(fact),
+            half=fact.half,
             period=subject.when(fact),
             unit=-units[line.unit] if line.turned else units[line.unit],
             place=subject.places.get(fact.id),
@@ -149,7 +149,7 @@ def _by_concept(subject: Subject) -> dict[QName, list[tuple[QName, Line]]]:
         labels.setdefault(key, subject.label(fact))
         facts = found.setdefault(key, {})
         other = facts.setdefault(column, fact)
-        if half(fact) < half(other):
+        if fact.half < other.half:
             facts[column] = fact
     lines: dict[QName, list[tuple[QName, Line]]] = {}
     for (name, unit), facts in found.items():

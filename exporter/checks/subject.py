@@ -68,11 +68,6 @@ def value(fact: Fact) -> str:
     return grouped(fact.number) if isinstance(fact.value, Decimal) and fact.value.is_finite() else f"“{fact.value}”"
 
 
-def half(fact: Fact) -> Decimal:
-    """Half of what a number's last accurate digit stands for (Calculations 1.1, 3.2)."""
-    return Decimal() if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)
-
-
 def series(report: Report) -> tuple[tuple[Fact, ...], ...]:
     """Numbers that differ in their period alone, the spans of one length to the month, in order of time.
 

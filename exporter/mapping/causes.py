@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from exporter.extraction.prose.figures import Period
-from exporter.oim.fact import Fact, canonical
+from exporter.oim.fact import canonical
 
 _SCALES = {3: "thousand", 6: "million", 9: "billion"}
 
@@ -21,11 +21,6 @@ def when(period: Period | tuple[date | None, date]) -> str:
 def in_words(number: Decimal, unit: object) -> str:
     """A value as messages say it: grouped, with its unit."""
     return f"{Decimal(canonical(number)):,f} {unit}"
-
-
-def half(fact: Fact) -> Decimal:
-    """Half of what the last accurate digit of a fact stands for."""
-    return Decimal() if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)
 
 
 def agrees(value: Decimal, half: Decimal, other: Decimal, other_half: Decimal) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exporter.extraction.prose.figures import Nature, ProseAmount
-from exporter.mapping.causes import cause, half, in_words, rounded, when
+from exporter.mapping.causes import cause, in_words, rounded, when
 from exporter.mapping.ledger import Item, Ledger
 from exporter.mapping.senses import direction
 from exporter.mapping.tied import Contradiction, Fate, Tied, is_certain, is_unscaled, left
@@ -78,7 +78,7 @@ def _change(amount: ProseAmount, words: str, item: Item, now: Fact, then: Fact) 
     one, other = now.number * way, then.number * way
     if one < 0 or other <= 0:
         return None
-    slack, other_slack = half(now), half(then)
+    slack, other_slack = now.half, then.half
     if amount.nature is Nature.CHANGE:
         return _Range(one - other - slack - other_slack, one - other, one - other + slack + other_slack)
     least = other - other_slack

@@ -47,11 +47,8 @@ def taken_back(facts: Iterable[Stated], dts: DTS) -> tuple[TakenBack, ...]:
 
 def _interval(stated: Stated) -> tuple[Decimal, Decimal]:
     """What a fact can be, rounding considered (Calculations 1.1, 4.2)."""
-    value = stated.fact.value
-    assert isinstance(value, Decimal)
-    decimals = stated.fact.decimals
-    half = Decimal(5).scaleb(-decimals - 1) if isinstance(decimals, int) else Decimal()
-    return value - half, value + half
+    fact = stated.fact
+    return fact.number - fact.half, fact.number + fact.half
 
 
 def _broken(values: _Values, dts: DTS) -> Iterator[TakenBack]:

@@ -15,9 +15,11 @@ from decimal import Decimal
 from exporter.dts.concept import PeriodType
 from exporter.dts.wording import key
 from exporter.extraction.facts import ExtractedFact, Row, StatementKind
+from exporter.mapping.causes import agrees
 from exporter.mapping.memory import Figure, Line, Memory, Recalled
 from exporter.mapping.rewording import alike, same_words
 from exporter.mapping.rows import kinds_of, label_of, period_type_of
+from exporter.oim.fact import half_of_last_digit
 
 LEAST = 0.9
 """From here on a row is taken to go back to a line."""
@@ -187,11 +189,10 @@ def same_period(fact: ExtractedFact, figure: Figure) -> bool:
 
 def agree(fact: ExtractedFact, figure: Figure) -> bool:
     """Whether two figures are the same, whatever their signs, once both are rounded as the coarser one is."""
-    difference = abs(abs(fact.value) - abs(figure.value))
-    if not difference or figure.decimals == fact.decimals:
-        return not difference
-    coarser = fact.decimals if figure.decimals is None else min(fact.decimals, figure.decimals)
-    return difference <= Decimal(5).scaleb(-coarser - 1)
+    one, other = abs(fact.value), abs(figure.value)
+    if figure.decimals == fact.decimals:
+        return one == other
+    return agrees(one, half_of_last_digit(fact.decimals), other, half_of_last_digit(figure.decimals))
 
 
 def _told(pair: _Pair, memory: Memory) -> Recalled:

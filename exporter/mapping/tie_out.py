@@ -14,7 +14,7 @@ from decimal import Decimal
 from exporter.dts.concept import PeriodType
 from exporter.dts.dts import DTS
 from exporter.extraction.prose.figures import Nature, ProseAmount
-from exporter.mapping.causes import agrees, cause, half, in_words, when
+from exporter.mapping.causes import agrees, cause, in_words, when
 from exporter.mapping.claims import claim
 from exporter.mapping.datatype import datatype_of
 from exporter.mapping.extension import Namer
@@ -130,13 +130,13 @@ class _Tying:
         value = signed(amount, words, item, other.number)
         if value is None:
             return left(amount, f"its sign cannot be told from “{item.label}”")
-        if not agrees(value, amount.half, other.number, half(other)) and is_unscaled(amount, item.scale):
+        if not agrees(value, amount.half, other.number, other.half) and is_unscaled(amount, item.scale):
             amount = replace(amount, scale=item.scale, decimals=amount.decimals - item.scale)
             value = value.scaleb(item.scale)
             understood = True
         else:
             understood = False
-        if agrees(value, amount.half, other.number, half(other)):
+        if agrees(value, amount.half, other.number, other.half):
             fact = self._fact(amount, item, value)
             self.next += 1
             reason = f"restates “{item.label}”: the same line item, period and unit, and the values agree"
@@ -224,7 +224,7 @@ def _contradiction(amount: ProseAmount, value: Decimal, item: Item, other: Fact)
     return Contradiction(
         said=amount.text,
         stated=in_words(other.number if other.number * value < 0 else abs(other.number), other.unit),
-        cause=cause(value, amount.half, other.number, half(other), others),
+        cause=cause(value, amount.half, other.number, other.half, others),
     )
 
 

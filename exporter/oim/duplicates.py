@@ -53,15 +53,10 @@ def _have_common_value(facts: tuple[Fact, ...]) -> bool:
     numbers = [value for value in values if isinstance(value, Decimal) and value.is_finite()]
     if unit is None or len(numbers) < len(values):
         return len({_key(fact) for fact in facts}) == 1
-    halves = [_half(fact) for fact in facts]
+    halves = [fact.half for fact in facts]
     lowest = max(number - half for number, half in zip(numbers, halves, strict=True))
     highest = min(number + half for number, half in zip(numbers, halves, strict=True))
     return lowest <= highest
-
-
-def _half(fact: Fact) -> Decimal:
-    """Half of what the last accurate digit stands for."""
-    return Decimal() if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)
 
 
 def _key(fact: Fact) -> Hashable:

@@ -74,9 +74,19 @@ class Fact:
         return self.value
 
     @property
+    def half(self) -> Decimal:
+        """Half of what a number's last accurate digit stands for (Calculations 1.1, 3.2); 0 where it is exact."""
+        return half_of_last_digit(self.decimals)
+
+    @property
     def members(self) -> tuple[tuple[QName, QName], ...]:
         """The explicit dimensions and their members."""
         return tuple((dimension, member) for dimension, member in self.dimensions if isinstance(member, QName))
+
+
+def half_of_last_digit(decimals: int | None) -> Decimal:
+    """Half of what the last digit that is accurate to some decimals stands for; 0 for None, infinitely many."""
+    return Decimal() if decimals is None else Decimal(5).scaleb(-decimals - 1)
 
 
 def canonical(value: Decimal) -> str:

@@ -253,13 +253,8 @@ def _checked(total: QName, arcs: Sequence[Arc], shelf: Shelf, column: Key) -> Ce
     if fact is None or not parts or not isinstance(fact.value, Decimal):
         return Cell()
     computed = sum((part.number * weight for part, weight in parts if isinstance(part.value, Decimal)), Decimal())
-    slack = _half(fact) + sum((_half(part) * abs(weight) for part, weight in parts), Decimal())
+    slack = fact.half + sum((part.half * abs(weight) for part, weight in parts), Decimal())
     difference = fact.number - computed
     if abs(difference) <= slack:
         return Cell(text=wording.grouped(computed), state="holds")
     return Cell(text=wording.grouped(computed), state="broken", note=f"off by {wording.grouped(difference)}")
-
-
-def _half(fact: Fact) -> Decimal:
-    """Half of what the last accurate digit stands for."""
-    return Decimal() if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)

@@ -28,8 +28,9 @@ from exporter.dts.builtin import builtin
 from exporter.dts.dts import DTS
 from exporter.extraction.facts import Row
 from exporter.extraction.statements import extract
+from exporter.mapping.crosswalk import US_GAAP
 from exporter.mapping.extension import namer
-from exporter.mapping.likely import SYSTEM, Ranking
+from exporter.mapping.likely import Ranking
 from exporter.mapping.mapped import MappedRow
 from exporter.mapping.mapping import map_statements
 from exporter.mapping.options import Outcome
@@ -78,7 +79,7 @@ class Judge:
 
     def __init__(self, dts: DTS) -> None:
         score = dev_tables.judge()
-        self._direct = SYSTEM in {prefix for _, prefix in dts.prefixes}
+        self._direct = US_GAAP in {prefix for _, prefix in dts.prefixes}
         self._alike: dict[str, set[str]] = defaultdict(set)
         for group in score.EQUIV:
             for name in group.split():
@@ -87,7 +88,7 @@ class Judge:
     def answers(self, filed: str) -> set[str]:
         if self._direct or filed == OWN:
             return {filed}
-        return {name.local for name in builtin().equivalents[SYSTEM].get(filed, ())} or {OWN}
+        return {name.local for name in builtin().equivalents[US_GAAP].get(filed, ())} or {OWN}
 
     def alike(self, filed: str) -> set[str]:
         return set().union(*(self.answers(name) for name in {filed, *self._alike.get(filed, ())})) | self.answers(filed)
@@ -103,7 +104,7 @@ def filed(row: Row, facts: Iterable[dict[str, object]]) -> tuple[str, bool, bool
             fact is not None and fact.value == value and str(fact.end)[:7] == str(gold["end"])[:7] for fact in row.facts
         ):
             prefix, _, local = str(gold["concept"]).partition(":")
-            found[local if prefix in (SYSTEM, "srt") else OWN, bool(gold["dims"])] += 1
+            found[local if prefix in (US_GAAP, "srt") else OWN, bool(gold["dims"])] += 1
             if value:
                 turned[value != Decimal(str(gold["xbrl_value"]))] += 1
     if not found:
@@ -184,7 +185,7 @@ def main() -> None:
     dts = basis(Named(packages=(arguments.taxonomy,), entry_points=(arguments.entry_point,))).dts
     known = taught(arguments)
     golds = sorted(dev_tables.golds(held=None), key=lambda g: hashlib.sha256(g["id"].encode()).hexdigest())
-    for name, onto in ((SYSTEM, dts), ("built-in", builtin())):
+    for name, onto in ((US_GAAP, dts), ("built-in", builtin())):
         for way, knowledge in (("with ranking", known), ("wordings alone", None)):
             rows = list(judged(onto, golds[:: arguments.every], knowledge))
             print(f"{name}, {way}:", *report(rows, Judge(onto)), sep="\n", flush=True)

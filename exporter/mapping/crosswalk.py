@@ -8,6 +8,9 @@ from exporter.dts.concept import Concept
 from exporter.dts.dts import DTS
 from exporter.qname import QName
 
+US_GAAP = "us-gaap"
+"""The taxonomy whose names other filers' rows were tagged with."""
+
 
 class Crosswalk:
     """The counterparts of one taxonomy's concepts in a DTS, by the prefixes both know the DTS's namespaces by.

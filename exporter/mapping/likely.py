@@ -12,7 +12,7 @@ from exporter.dts.concept import Concept, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.wording import key, spaced
 from exporter.extraction.facts import Statement, StatementKind
-from exporter.mapping.crosswalk import Crosswalk
+from exporter.mapping.crosswalk import US_GAAP, Crosswalk
 from exporter.mapping.rows import label_of, period_type_of
 from exporter.qname import QName
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from exporter.mapping.ranking.rows import Row as RankedRow
     from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
 
-SYSTEM = "us-gaap"
-"""The taxonomy whose names other filers' rows were tagged with."""
 _LANGUAGE = "en"
 _SENSES = frozenset(("basic", "diluted"))
 _SPREAD, _AT_ONCE = frozenset({"accretion", "amortization", "depreciation"}), frozenset({"gain", "loss"})
@@ -66,7 +64,7 @@ class Ranking:
         self._dts = dts
         self._knowledge = knowledge
         self._namespaces = {prefix: namespace for namespace, prefix in dts.prefixes}
-        self.direct = SYSTEM in self._namespaces
+        self.direct = US_GAAP in self._namespaces
         known = self.direct or dts is builtin() or Crosswalk(builtin(), dts).leads_somewhere
         self._speaks = known and lang.partition("-")[0] == _LANGUAGE
 

@@ -14,10 +14,9 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
 from exporter.dts.outline import Bags
+from exporter.mapping.crosswalk import US_GAAP
 from exporter.qname import QName
 
-SYSTEM = "us-gaap"
-"""What the names of the knowledge belong to."""
 _INCLUDING = "IncludingPortionAttributableToNoncontrollingInterest"
 _WHOLES = {
     "NetIncomeLoss": "ProfitLoss",
@@ -43,7 +42,7 @@ class Targets:
 
     def __init__(self, dts: DTS, names: Sequence[str]) -> None:
         self.dts = dts
-        self.direct = SYSTEM in (prefix for _, prefix in dts.prefixes)
+        self.direct = US_GAAP in (prefix for _, prefix in dts.prefixes)
         outlines = list(dts.outlines())
         kept = np.array([outline.kind in _KIND for outline in outlines], bool)
         outlines = [outline for outline in outlines if outline.kind in _KIND]
@@ -119,11 +118,11 @@ def _meant(dts: DTS, names: Sequence[str]) -> Iterator[QName | None]:
     """What each name of the knowledge is in a DTS: itself where that has it, else by way of the built-in crosswalk."""
     own = builtin()
     prefixes = {prefix: namespace for namespace, prefix in dts.prefixes}
-    if (namespace := prefixes.get(SYSTEM)) is not None:
+    if (namespace := prefixes.get(US_GAAP)) is not None:
         yield from (QName(namespace, name) for name in names)
         return
     for name in names:
-        ours = own.equivalents.get(SYSTEM, {}).get(name, ())
+        ours = own.equivalents.get(US_GAAP, {}).get(name, ())
         direct = (one for one in ours if one in dts.concepts)
         abroad = (
             QName(prefixes[system], local)

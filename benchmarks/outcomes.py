@@ -88,7 +88,7 @@ class Judge:
     def answers(self, filed: str) -> set[str]:
         if self._direct or filed == OWN:
             return {filed}
-        return {name.local for name in builtin().equivalents[US_GAAP].get(filed, ())} or {OWN}
+        return {name.local for name in builtin().equivalents_of(US_GAAP, filed)} or {OWN}
 
     def alike(self, filed: str) -> set[str]:
         return set().union(*(self.answers(name) for name in {filed, *self._alike.get(filed, ())})) | self.answers(filed)

@@ -171,7 +171,7 @@ def _counterparts(dts: DTS, concept: Concept) -> dict[str, str]:
     """What the concept is called elsewhere: the built-in taxonomy's crosswalk, read from whichever end it is at."""
     own = {s: theirs for s in dts.crosswalk if (theirs := dts.counterpart(s, concept.name))}
     system = dict(dts.prefixes).get(concept.name.namespace, "")
-    ours = builtin().equivalents.get(system, {}).get(concept.name.local, ())
+    ours = builtin().equivalents_of(system, concept.name.local)
     return own | ({"built-in": ", ".join(builtin().prefixed(name) for name in ours)} if ours else {})
 
 

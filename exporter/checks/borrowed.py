@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exporter.checks.figures import Sheet
 from exporter.checks.subject import Subject
-from exporter.dts.builtin import builtin
+from exporter.dts.builtin import builtin, meant
 from exporter.dts.concept import ItemKind
 from exporter.mapping.expectation import Meaning, completed
 from exporter.qname import QName
@@ -18,11 +18,11 @@ def completed_sheet(sheet: Sheet, subject: Subject) -> Sheet:
 
     Others are left as they are, and so are those of whose concepts nothing is known.
     """
-    meant = tuple(_meant(sheet, subject)) if sheet.table.kind else ()
-    return replace(sheet, sums=completed(sheet.table.rows, sheet.sums, meant, builtin())) if meant else sheet
+    known = tuple(_meanings(sheet, subject)) if sheet.table.kind else ()
+    return replace(sheet, sums=completed(sheet.table.rows, sheet.sums, known, builtin())) if known else sheet
 
 
-def _meant(sheet: Sheet, subject: Subject) -> Iterator[Meaning]:
+def _meanings(sheet: Sheet, subject: Subject) -> Iterator[Meaning]:
     """What the rows mean in the built-in taxonomy; the first row of several that mean the same."""
     concepts = {fact.id: fact.concept for fact in subject.report.facts}
     prefixes = dict(subject.report.prefixes)
@@ -32,17 +32,9 @@ def _meant(sheet: Sheet, subject: Subject) -> Iterator[Meaning]:
         if row in seen or name is None:
             continue
         seen.add(row)
-        known = [one for one in _counterparts(name, prefixes) if _is_amount(one)]
+        known = [one for one in meant(name, prefixes.get(name.namespace, "")) if _is_amount(one)]
         if len(known) == 1:
             yield Meaning(row=row, concept=known[0], negated=figure.unit < 0)
-
-
-def _counterparts(name: QName, prefixes: dict[str, str]) -> tuple[QName, ...]:
-    """The built-in concepts that mean the same as a concept, or itself if it is one."""
-    own = builtin()
-    if own.concept(name) is not None:
-        return (name,)
-    return own.equivalents.get(prefixes.get(name.namespace, ""), {}).get(name.local, ())
 
 
 def _is_amount(name: QName) -> bool:

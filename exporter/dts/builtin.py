@@ -7,6 +7,7 @@ from functools import cache
 from exporter.dts.authored import Authored, read
 from exporter.dts.held import HeldDTS
 from exporter.dts.taxonomy import Import, Taxonomy
+from exporter.qname import QName
 from exporter.resources import shipped
 
 
@@ -27,6 +28,15 @@ def builtin() -> HeldDTS:
         wider=authored.wider,
         binding=False,
     )
+
+
+def meant(name: QName, prefix: str) -> tuple[QName, ...]:
+    """The built-in concepts that mean the same as a concept, or itself if it is one.
+
+    `prefix` is the customary one of the concept's namespace: what the crosswalk calls a system.
+    """
+    own = builtin()
+    return (name,) if own.concept(name) is not None else own.equivalents_of(prefix, name.local)
 
 
 def builtin_taxonomy() -> Taxonomy:

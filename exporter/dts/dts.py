@@ -154,3 +154,7 @@ class DTS(ABC):
     def counterpart(self, system: str, name: QName) -> str | None:
         """What `system` calls the concept, None where nothing there fits."""
         return self.crosswalk.get(system, {}).get(name)
+
+    def equivalents_of(self, system: str, local: str) -> tuple[QName, ...]:
+        """The concepts that mean the same as what has that local name in `system`; none where nothing fits."""
+        return self.equivalents.get(system, {}).get(local, ())

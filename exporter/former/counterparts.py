@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from exporter.dts.builtin import builtin
+from exporter.dts.builtin import builtin, meant
 from exporter.dts.concept import Concept, ItemKind, LabelRole, PeriodType
 from exporter.dts.dts import DTS
 from exporter.dts.network import Arcrole
@@ -71,8 +71,7 @@ class Counterparts:
         for one in names:
             if (concept := self._dts.concept(one)) is not None:
                 yield concept
-        known = [name] if builtin().concept(name) else builtin().equivalents.get(prefix or "", {}).get(name.local, ())
-        for one in known:
+        for one in meant(name, prefix or ""):
             if self._dts is builtin() and (concept := builtin().concept(one)) is not None:
                 yield concept
             yield from self._crosswalk.counterparts(one)

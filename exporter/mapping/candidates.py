@@ -164,7 +164,7 @@ class Index:
             name
             for system, counterparts in self._dts.counterparts.items()
             for local in counterparts.get(concept.name, ())
-            for name in self._dts.equivalents.get(system, {}).get(local, ())
+            for name in self._dts.equivalents_of(system, local)
         )
         alike = (found for name in names if (found := self._dts.concept(name)) is not None)
         return next((found for found in alike if self._is_shown_for(found, concept, statement)), concept)

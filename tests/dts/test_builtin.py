@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exporter.dts.builtin import builtin, builtin_taxonomy
+from exporter.dts.builtin import builtin, builtin_taxonomy, meant
 from exporter.dts.concept import ItemKind, LabelRole
 from exporter.dts.network import Arcrole
-from exporter.qname import XBRLI
+from exporter.qname import XBRLI, QName
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -157,3 +157,12 @@ def test_each_counterpart_leads_back():
     for system, names in DTS.crosswalk.items():
         for name, local in names.items():
             assert name in DTS.equivalents[system][local]
+
+
+def test_a_foreign_concept_means_its_equivalents_and_a_built_in_one_itself():
+    own = ITEMS[0].name
+    assert meant(own, "us-gaap") == (own,)
+    for system, equivalents in DTS.equivalents.items():
+        local, names = next(iter(equivalents.items()))
+        assert meant(QName("urn:theirs", local), system) == names
+        assert meant(QName("urn:theirs", local), "nowhere") == ()

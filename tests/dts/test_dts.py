@@ -69,6 +69,8 @@ def test_counterparts():
     assert DTS_.counterpart("us-gaap", LIST) is None
     assert DTS_.counterpart("elsewhere", CASH) is None
     assert DTS_.equivalents["us-gaap"] == {"Debt": (DEBT,), "Cash": (CASH, DEBT)}
+    assert DTS_.equivalents_of("us-gaap", "Cash") == (CASH, DEBT)
+    assert DTS_.equivalents_of("elsewhere", "Cash") == DTS_.equivalents_of("us-gaap", "List") == ()
 
 
 def test_nothing_in_it_can_be_changed():

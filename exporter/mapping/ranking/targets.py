@@ -14,7 +14,7 @@ from exporter.dts.builtin import builtin
 from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
 from exporter.dts.outline import Bags
-from exporter.mapping.crosswalk import US_GAAP
+from exporter.mapping.crosswalk import US_GAAP, Crosswalk
 from exporter.qname import QName
 
 _INCLUDING = "IncludingPortionAttributableToNoncontrollingInterest"
@@ -116,19 +116,13 @@ class _Named(Sequence[Concept]):
 
 def _meant(dts: DTS, names: Sequence[str]) -> Iterator[QName | None]:
     """What each name of the knowledge is in a DTS: itself where that has it, else by way of the built-in crosswalk."""
-    own = builtin()
-    prefixes = {prefix: namespace for namespace, prefix in dts.prefixes}
-    if (namespace := prefixes.get(US_GAAP)) is not None:
+    namespaces = {prefix: namespace for namespace, prefix in dts.prefixes}
+    if (namespace := namespaces.get(US_GAAP)) is not None:
         yield from (QName(namespace, name) for name in names)
         return
+    crosswalk = Crosswalk(builtin(), dts)
     for name in names:
-        ours = own.equivalents.get(US_GAAP, {}).get(name, ())
+        ours = builtin().equivalents_of(US_GAAP, name)
         direct = (one for one in ours if one in dts.concepts)
-        abroad = (
-            QName(prefixes[system], local)
-            for one in ours
-            for system, counterparts in own.counterparts.items()
-            if system in prefixes
-            for local in counterparts.get(one, ())
-        )
+        abroad = (counterpart.name for one in ours for counterpart in crosswalk.counterparts(one))
         yield next(chain(direct, abroad), None)

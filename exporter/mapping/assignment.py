@@ -53,72 +53,120 @@ def assign(
     sums: Sequence[Sum] = (),
     asked: Asked | None = None,
 ) -> tuple[Choice, ...]:
-    """Choose for all rows of a statement at once: decisions first, then the surest row first; no concept twice.
+    """Choose for all rows of a statement at once: decisions first, then the surest row first.
 
-    But for what a statement of flows shows at its beginning and at its end.
-
-    `decided` is keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are
-    the statement's own. `asked` knows other filers' practice and is left alone if everything is decided; without it
+    No concept is given twice, but for what a statement of flows shows at its beginning and at its end. `decided` is
+    keyed by row index. `stated` is what other statements of the report say, and is added to. `sums` are the
+    statement's own. `asked` knows other filers' practice and is left alone if everything is decided; without it
     wordings are all there is to go by.
     """
-    rows = tuple(rows)
-    offers = weighed({row.index: _offers(row, statement, index) for row in rows}, sums, dts)
-    choices: dict[int, Choice] = {}
-    taken: set[QName] = set()
-    for row in sorted(rows, key=lambda row: _certainty(decided.get(row.index))):
-        decision = decided.get(row.index)
-        if decision is None or (not decision.person and _is_said_otherwise(stated, decision, row)):
-            continue
-        if decision.wider is not None and _is_said(stated, decision.wider, row):
-            decision = replace(decision, concept=decision.wider)
-        choice = choices[row.index] = _by_decision(row, decision, offers[row.index], dts)
+    assigning = _Assigning(statement, tuple(rows), index, dts, stated, sums, asked)
+    assigning.decide(decided)
+    assigning.offer()
+    assigning.pick()
+    return assigning.choices()
+
+
+class _Assigning:
+    """The rows of a statement, what each may be given, and what was given so far: a step a method, in their order."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        rows: Sequence[Row],
+        index: Index,
+        dts: DTS,
+        stated: Stated,
+        sums: Sequence[Sum],
+        asked: Asked | None,
+    ) -> None:
+        self._statement, self._rows = statement, rows
+        self._index, self._dts = index, dts
+        self._stated, self._sums = stated, sums
+        self._asked = asked
+        self._translated = asked is not None and not asked.direct
+        self._wordings = weighed({row.index: _wordings(row, statement, index) for row in rows}, sums, dts)
+        self._likely: Mapping[int, Likely] = {}
+        self._options: Mapping[int, tuple[Option, ...]] = {}
+        self._choices: dict[int, Choice] = {}
+        self._taken: set[QName] = set()
+
+    def decide(self, decided: Mapping[int, Decided]) -> None:
+        """Give rows what a person or a former filing says, unless a surer row says otherwise of the same concept."""
+        for row in sorted(self._rows, key=lambda row: _certainty(decided.get(row.index))):
+            decision = decided.get(row.index)
+            if decision is None or (not decision.person and _is_said_otherwise(self._stated, decision, row)):
+                continue
+            if decision.wider is not None and _is_said(self._stated, decision.wider, row):
+                decision = replace(decision, concept=decision.wider)
+            self._give(_by_decision(row, decision, self._wordings[row.index], self._dts))
+
+    def offer(self) -> None:
+        """Find the options of the rows that nothing is decided for."""
+        left = [row.index for row in self._rows if row.index not in self._choices]
+        likely = self._asked.about(self._statement) if self._asked is not None and left else {}
+        elsewhere = None
+        if self._translated:
+            elsewhere = partial(self._index.is_elsewhere, self._statement.kind)
+            at_home = partial(self._index.at_home, self._statement.kind)
+            likely = {row: said.renamed(at_home) for row, said in likely.items()}
+        found = {row: options(self._wordings[row], likely.get(row), elsewhere=elsewhere) for row in left}
+        self._likely = likely
+        self._options = together(found, self._rows, self._statement)
+
+    def pick(self) -> None:
+        """Give rows their likeliest options, the surest first, that no other row has and none contradicts."""
+        least = ASK_IN_TRANSLATION_FROM if self._translated else ASK_FROM
+        rows = {row.index: row for row in self._rows}
+        ruled_out = dict.fromkeys(self._options, 0.0)
+        for at, option in self._by_certainty():
+            if at in self._choices:
+                continue
+            if self._is_ruled_out(option.concept, rows[at]):
+                ruled_out[at] += option.confidence
+                continue
+            confidence = _left(option.confidence, ruled_out[at])
+            if confidence >= least:
+                self._give(_chosen(rows[at], option, confidence, self._options[at], self._dts))
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What each row was given, in the order of the rows; a concept of its own where that is nothing."""
+        return tuple(self._choices.get(row.index) or self._own(row) for row in self._rows)
+
+    def _give(self, choice: Choice) -> None:
+        self._choices[choice.row.index] = choice
         if choice.concept is not None:
-            taken.add(choice.concept.name)
-            _state(stated, choice.concept, choice.row)
-    open_rows = {row.index: row for row in rows if row.index not in choices}
-    likely = asked.about(statement) if asked is not None and open_rows else {}
-    elsewhere = None if asked is None or asked.direct else partial(index.is_elsewhere, statement.kind)
-    if elsewhere is not None:
-        likely = {row: said.renamed(partial(index.at_home, statement.kind)) for row, said in likely.items()}
-    found = {row: options(offers[row], likely.get(row), elsewhere=elsewhere) for row in open_rows}
-    found = together(found, rows, statement)
-    least = ASK_FROM if elsewhere is None else ASK_IN_TRANSLATION_FROM
-    ruled_out = dict.fromkeys(open_rows, 0.0)
-    order = sorted(
-        (-option.confidence, row, option.concept.name, option)
-        for row, several in found.items()
-        if not _needs_own(several, offers[row], likely.get(row))
-        for option in several
-    )
-    for _, row_index, name, option in order:
-        row = open_rows[row_index]
-        if row_index in choices:
-            continue
-        if (name in taken and not may_stand_twice(option.concept, statement)) or _contradicts(
-            stated, option.concept, row
-        ):
-            ruled_out[row_index] += option.confidence
-            continue
-        confidence = _left(option.confidence, ruled_out[row_index])
-        if confidence >= least:
-            choices[row_index] = _chosen(row, option, confidence, found[row_index], dts)
-            taken.add(name)
-            _state(stated, option.concept, row)
-    return tuple(
-        choices.get(row.index)
-        or own(
-            row,
-            offers[row.index],
-            found[row.index],
-            likely.get(row.index),
-            taken,
-            index,
-            statement,
-            wholes=_wholes(row, sums, choices),
-            translated=elsewhere is not None,
+            self._taken.add(choice.concept.name)
+            _state(self._stated, choice.concept, choice.row)
+
+    def _by_certainty(self) -> list[tuple[int, Option]]:
+        """The options of all rows that need no concept of their own, by row index, the surest first."""
+        found = (
+            (row, option)
+            for row, several in self._options.items()
+            if not _needs_own(several, self._wordings[row], self._likely.get(row))
+            for option in several
         )
-        for row in rows
-    )
+        return sorted(found, key=lambda one: (-one[1].confidence, one[0], one[1].concept.name))
+
+    def _is_ruled_out(self, concept: Concept, row: Row) -> bool:
+        """Whether another row has the concept, or states something else of it."""
+        given = concept.name in self._taken and not may_stand_twice(concept, self._statement)
+        return given or _contradicts(self._stated, concept, row)
+
+    def _own(self, row: Row) -> Choice:
+        at = row.index
+        return own(
+            row,
+            self._wordings[at],
+            self._options[at],
+            self._likely.get(at),
+            self._taken,
+            self._index,
+            self._statement,
+            wholes=_wholes(row, self._sums, self._choices),
+            translated=self._translated,
+        )
 
 
 def _wholes(row: Row, sums: Sequence[Sum], choices: Mapping[int, Choice]) -> frozenset[QName]:
@@ -156,7 +204,7 @@ def _chosen(row: Row, option: Option, confidence: float, found: tuple[Option, ..
     )
 
 
-def _offers(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
+def _wordings(row: Row, statement: Statement, index: Index) -> tuple[Candidate, ...]:
     label = label_of(row)
     readings = list(dict.fromkeys((label, essence(label)))) if key(label) - _GENERIC else []
     if row.section and key(label) == _BALANCE:  # a balance of what the heading names

@@ -14,10 +14,11 @@ from exporter.checks.printed import KINDS
 from exporter.checks.reported import Column, Line, sheet
 from exporter.checks.subject import Subject, numbers
 from exporter.extraction.facts import StatementKind
-from exporter.extraction.statement_kind import by_title, content_votes
+from exporter.extraction.statement_kind import TYPICAL, by_title, content_votes
 from exporter.layout import statements
 from exporter.oim.aspects import Duration, Forever, Instant
 from exporter.oim.fact import Fact
+from exporter.oim.shown import turned
 
 _TITLES = {
     StatementKind.INCOME: "Income",
@@ -27,9 +28,6 @@ _TITLES = {
     StatementKind.EQUITY: "Changes in equity",
 }
 """What a statement of the kind is called where its document's table has no title at hand."""
-
-_TYPICAL = 2
-"""How many typical rows make a table a statement."""
 
 
 def statement_sheets(subject: Subject, *, search: bool) -> tuple[Sheet, ...]:
@@ -67,7 +65,7 @@ def _best(sheets: Sequence[Sheet], kind: StatementKind) -> Sheet | None:
     """The sheet most like a statement of a kind, by its title and the typical rows it has; None where none is."""
     likeness = {id(s): _likeness(s, kind) for s in sheets}
     best = max(sheets, key=lambda s: likeness[id(s)], default=None)
-    return best if best is not None and likeness[id(best)] >= (False, _TYPICAL) else None
+    return best if best is not None and likeness[id(best)] >= (False, TYPICAL) else None
 
 
 def _likeness(made: Sheet, kind: StatementKind) -> tuple[bool, int]:
@@ -86,7 +84,7 @@ def _of_document(subject: Subject) -> Iterator[Sheet]:
             rows.setdefault((subject.shown[fact.id].row, fact.unit), []).append(fact)
         spans = {_column(fact) for fact in facts if isinstance(fact.period, Duration) and not fact.dimensions}
         lines = [
-            Line(label=subject.label(row[0]), unit=unit, facts=_placed(row, spans), turned=_turned(row, subject))
+            Line(label=subject.label(row[0]), unit=unit, facts=_placed(row, spans), turned=turned(row, subject.shown))
             for found in rows.values()
             if (row := _one_a_period(found)) and (unit := row[0].unit) is not None
         ]
@@ -124,12 +122,6 @@ def _timed(subject: Subject) -> Iterator[Fact]:
 def _sheet(title: str, lines: Sequence[Line], subject: Subject) -> Sheet:
     columns = sorted({column for line in lines for column in line.facts}, key=_order)
     return sheet(title, lines, subject, columns)
-
-
-def _turned(row: Sequence[Fact], subject: Subject) -> bool:
-    """Whether most numbers of a row are printed with the opposite sign of their value."""
-    opposite = [subject.shown[fact.id].negative != (fact.number < 0) for fact in row if fact.number]
-    return 2 * sum(opposite) > len(opposite)
 
 
 def _placed(row: Iterable[Fact], spans: set[Column]) -> Mapping[Column, Fact]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from exporter.extraction.facts import StatementKind
 from exporter.extraction.periods import without_time
 
+TYPICAL = 2
+"""How many different typical rows of a kind make a table a statement where nothing else tells."""
 _CONTENT: dict[StatementKind, tuple[str, ...]] = {
     StatementKind.POSITION: (
         r"^total\s+(?:current\s+|non-?current\s+)?assets",
@@ -129,13 +131,13 @@ def by_title(titles: Iterable[str]) -> StatementKind | None:
 
 
 def by_content(labels: Iterable[str]) -> StatementKind | None:
-    """The kind whose typical rows are there; None when fewer than two different ones are.
+    """The kind whose typical rows are there; None when fewer than TYPICAL different ones are.
 
     Patterns count once each, so that many rows alike do not outvote the rest, and less where a kind has many.
     """
     votes = content_votes(labels)
     best = max(votes, key=lambda kind: votes[kind] / len(_CONTENT[kind]) ** 0.5)
-    return best if votes[best] >= 2 else None
+    return best if votes[best] >= TYPICAL else None
 
 
 def content_votes(labels: Iterable[str]) -> dict[StatementKind, int]:

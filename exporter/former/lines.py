@@ -13,7 +13,7 @@ from exporter.dts.dts import DTS
 from exporter.dts.network import Arcrole
 from exporter.dts.records import dts_of
 from exporter.extraction.facts import StatementKind
-from exporter.extraction.statement_kind import content_votes
+from exporter.extraction.statement_kind import TYPICAL, content_votes
 from exporter.former.counterparts import Counterparts
 from exporter.layout import label_of, statements
 from exporter.mapping.candidates import kinds_of_title
@@ -23,13 +23,11 @@ from exporter.messages import Place
 from exporter.oim.aspects import Dimensions, Forever, Instant, TypedMember, inclusive
 from exporter.oim.fact import Fact
 from exporter.oim.report import Report
-from exporter.oim.shown import Shown
+from exporter.oim.shown import Shown, turned
 from exporter.qname import QName
 
 _MOSTLY = 0.7
 """The share of a table's concepts that a statement's network must have for the table to show that statement."""
-_TYPICAL = 2
-"""How many typical rows make a table a statement where no network tells."""
 _PLAINEST = (StatementKind.POSITION, StatementKind.INCOME, StatementKind.CASH_FLOWS)
 """The statements whose rows tell them best."""
 _BALANCES = frozenset((LabelRole.START, LabelRole.END, LabelRole.NEGATED_START, LabelRole.NEGATED_END))
@@ -80,7 +78,6 @@ def _printed(facts: Sequence[Fact], shown: Mapping[str, Shown], dts: DTS) -> Ite
         for order, row in enumerate(rows.values()):
             one = _of_one_concept(row)
             where = shown[one[0].id]
-            opposite = [shown[fact.id].negative != (fact.number < 0) for fact in one if fact.number]
             yield _Row(
                 facts=one,
                 labels=(where.label or label_of(one[0].concept, dts, "en"),),
@@ -88,7 +85,7 @@ def _printed(facts: Sequence[Fact], shown: Mapping[str, Shown], dts: DTS) -> Ite
                 table=table,
                 order=order,
                 section=where.heading,
-                negated=2 * sum(opposite) > len(opposite),
+                negated=turned(one, shown),
             )
 
 
@@ -131,7 +128,7 @@ def _by_votes(
     likely = [
         (table in near, votes[table].get(kind, 0), -table)
         for table, other in found.items()
-        if other is StatementKind.OTHER and votes[table].get(kind, 0) >= _TYPICAL
+        if other is StatementKind.OTHER and votes[table].get(kind, 0) >= TYPICAL
     ]
     if likely:
         found[-max(likely)[2]] = kind

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from exporter.oim.fact import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +21,12 @@ class Shown:
     label: str
     negative: bool = False
     heading: str = ""
+
+
+def turned(facts: Iterable[Fact], shown: Mapping[str, Shown]) -> bool:
+    """Whether most numbers are printed with the opposite sign of their value, where zeros have none.
+
+    `shown` tells by the identifier of a fact where it is printed, and knows them all.
+    """
+    opposite = [shown[fact.id].negative != (fact.number < 0) for fact in facts if fact.number]
+    return 2 * sum(opposite) > len(opposite)

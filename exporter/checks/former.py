@@ -82,6 +82,7 @@ def _of_row(
     document: Document, row: Row, mapped: MappedRow | None, found: Recalled | None, former: Line, memory: Memory
 ) -> Message | None:
     """What is to be said of a row that was there before, None if it is as it was."""
+    code = "prior.unfit-concept"
     if former.concept is None and former.kept is None:
         why = "which the taxonomy at hand does not have: it may be renamed or deprecated"
     elif found is None or not fits(former, row):
@@ -91,19 +92,13 @@ def _of_row(
     elif found.same:
         return None
     else:
-        return message(
-            "prior.reworded",
-            places=(_place(document, row), *_former(former)),
-            label=label_of(row),
-            former=former.label,
-            concept=former.name,
-            prior=memory.called,
-            why="the figures of the same periods agree" if found.by_figures else "nothing else there is more like it",
-        )
+        code = "prior.reworded"
+        why = "the figures of the same periods agree" if found.by_figures else "nothing else there is more like it"
     return message(
-        "prior.unfit-concept",
+        code,
         places=(_place(document, row), *_former(former)),
         label=label_of(row),
+        former=former.label,
         concept=former.name,
         prior=memory.called,
         why=why,

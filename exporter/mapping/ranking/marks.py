@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+OTHER_OWNERS = r"non-?controlling|minority"
+"""How labels, in whatever case, name owners other than the parent's."""
 _NAME = (
     r"^IncreaseDecrease", r"^(?:Re)?[Pp]ayments?(?!ForProceeds)", r"^Proceeds(?!From(?:Repay|Payment))",
     r"^ProceedsFrom(?:Repay|Payment)|PaymentsForProceeds", r"GainLoss", r"Other(?!Comprehensive)",
@@ -16,7 +18,7 @@ _NAME = (
 )  # fmt: skip
 _LABEL = (
     r"\battributable to\b|\bavailable to\b", r"shareholders|stockholders|shareowners|parent|\bthe company\b",
-    r"non-?controlling|minority", r"\btotal\b", r"^other\b", r"^(?:purchase|payment|repayment|acqui|investment)",
+    OTHER_OWNERS, r"\btotal\b", r"^other\b", r"^(?:purchase|payment|repayment|acqui|investment)",
     r"^(?:proceeds|sale|issu|maturit)", r"net of tax|after[- ]tax", r"before", r"\bnet\b", r"restricted",
     r"comprehensive", r"reclassif", r"\(.*\)",
 )  # fmt: skip
@@ -24,7 +26,7 @@ OF_NAMES = tuple(f"name like {pattern}" for pattern in _NAME)
 OF_LABELS = tuple(f"label like {pattern}" for pattern in _LABEL)
 _NAMES = tuple(map(re.compile, _NAME))
 _LABELS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LABEL)
-_MINORITY = re.compile(r"non-?controlling|minority", re.IGNORECASE)
+_MINORITY = re.compile(OTHER_OWNERS, re.IGNORECASE)
 
 
 @cache

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from exporter.mapping.ranking.marks import OTHER_OWNERS
+
 _PATTERNS = {
-    "non-controlling": r"non-?controlling|minority",
+    "non-controlling": OTHER_OWNERS,
     "restricted cash": r"restricted cash",
     "preferred": r"\bpreferred\b|\bpreference\b",
     "discontinued": r"discontinued",

@@ -7,6 +7,7 @@ import gc
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from exporter import __version__
 from exporter.cli import reports, sources, taxonomy
@@ -22,7 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(_SELDOM)
     arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):  # a result must not depend on the terminal's own encoding
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams, both
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         verb: Verb = arguments.verb
         return verb(arguments)

@@ -62,7 +62,7 @@ def row(
 ) -> list[Fact]:
     """The facts of a row, one a column; None leaves a column empty."""
     pairs = zip(values, periods, strict=False)
-    return [fact(local, value, period, **more) for value, period in pairs if value is not None]  # type: ignore[arg-type]
+    return [fact(local, value, period, **more) for value, period in pairs if value is not None]
 
 
 def subject(

@@ -23,7 +23,7 @@ def read() -> Callable[..., Extraction]:
     """What extraction finds in a text of HTML (it begins with a tag) or Markdown."""
 
     def reading(text: str, **settings: object) -> Extraction:
-        return extract(_document(text), Settings(**settings))  # type: ignore[arg-type]  # as each test names them
+        return extract(_document(text), Settings(**settings))
 
     return reading
 

@@ -36,7 +36,7 @@ MONEY, TEXT = QName(XBRLI, "monetaryItemType"), QName(XBRLI, "stringItemType")
 
 def item(local: str, type_: QName = MONEY, **more: object) -> Concept:
     given = {"period_type": PeriodType.DURATION, "schema": f"{NS}/g.xsd", "id": f"g_{local}"} | more
-    return Concept(name=QName(NS, local), type=type_, **given)  # type: ignore[arg-type]
+    return Concept(name=QName(NS, local), type=type_, **given)
 
 
 def network(arcrole: str, title: str, *pairs: tuple[str, str]) -> Network:

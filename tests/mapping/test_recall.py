@@ -42,7 +42,7 @@ def line(label: str, *thousands: int, kind: StatementKind = StatementKind.INCOME
         unit="USD",
         instant=False,
         figures=tuple(figures),
-        **settings,  # type: ignore[arg-type]
+        **settings,
     )
 
 

@@ -26,7 +26,7 @@ def fact(value: Value, decimals: int | None = None, **aspects: object) -> Fact:
         decimals=decimals,
         datatype=Datatype.DECIMAL if numeric else Datatype.TEXT,
     )
-    return replace(one, **aspects)  # type: ignore[arg-type]  # as each test names them
+    return replace(one, **aspects)
 
 
 @pytest.mark.parametrize(

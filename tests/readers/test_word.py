@@ -16,7 +16,7 @@ from tests.readers.word_files import archive, cell, docx, paragraph, run, table
 
 
 def word(*body: str, **options: dict[str, str]) -> Document:
-    made = read("x.docx", docx(*body, **options))  # type: ignore[arg-type]
+    made = read("x.docx", docx(*body, **options))
     lines = made.source.text.split("\n")
     for numeral in made.numerals:
         place = made.place(numeral)

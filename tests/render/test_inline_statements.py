@@ -56,7 +56,7 @@ def fact(id_: str, local: str, value: Value, period: Period = YEAR, **more: obje
         "datatype": Datatype.DECIMAL if numeric else Datatype.TEXT,
         **more,
     }
-    return Fact(id=id_, concept=t(local), entity=None, period=period, value=value, **given)  # type: ignore[arg-type]
+    return Fact(id=id_, concept=t(local), entity=None, period=period, value=value, **given)
 
 
 def page(report: Report, known: DTS) -> etree._Element:
@@ -64,7 +64,7 @@ def page(report: Report, known: DTS) -> etree._Element:
 
 
 def report(*facts: Fact, **more: object) -> Report:
-    return Report(facts=facts, schemas=("t.xsd",), prefixes=((NS, "t"),), **more)  # type: ignore[arg-type]
+    return Report(facts=facts, schemas=("t.xsd",), prefixes=((NS, "t"),), **more)
 
 
 def cells(tree: etree._Element) -> list[list[str]]:

@@ -17,7 +17,7 @@ def statement(*columns: tuple[str | None, str]) -> Statement:
     return Statement(
         table=0, kind=StatementKind.INCOME, title="", currency="USD", scale=3, rows=(),
         columns=tuple(
-            Column(index=n, start=start and date.fromisoformat(start), end=date.fromisoformat(end))  # type: ignore[arg-type]
+            Column(index=n, start=start and date.fromisoformat(start), end=date.fromisoformat(end))
             for n, (start, end) in enumerate(columns)
         ),
     )  # fmt: skip

@@ -22,7 +22,7 @@ from exporter.settings import read as read_settings
 from exporter.settings import write as write_settings
 from exporter.trace import Line, trace
 from exporter.validation.findings import led_back
-from exporter.validation.validate import validate_bytes
+from exporter.validation.validate import judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +69,21 @@ def export(
 ) -> Outcome:
     """The trip itself; nothing is written but what Arelle is given to judge."""
     settings = read_settings(settings_text or "", settings_name)
-    onto = basis(_named(named, settings, Path(settings_name).parent))
-    reading = read(name, content, settings)
-    document = reading.document
-    memory = NOTHING if prior is None else remembered(prior, onto.dts, onto.paths)
-    filing = file(document, reading.to_tag, reading.prose(), onto.dts, settings, memory)
+    with judge() as arelle:
+        onto = basis(_named(named, settings, Path(settings_name).parent))
+        reading = read(name, content, settings)
+        document = reading.document
+        memory = NOTHING if prior is None else remembered(prior, onto.dts, onto.paths)
+        filing = file(document, reading.to_tag, reading.prose(), onto.dts, settings, memory)
 
-    stem = PurePath(name).stem
-    files = outputs.report_files(document, filing, stem, onto)
-    findings = validate_bytes(f"{stem}.xbri", files[f"{stem}.xbri"], onto.paths)
-    proven = tuple(proof(document, filing, onto.dts))
-    found = reading.extraction
-    dispositions = {**kinds(document), **dict(found.dispositions)}
-    lines = trace(document, filing.facts, filing.covers, filing.prose, dispositions, dict(found.left_out))
+        stem = PurePath(name).stem
+        files = outputs.report_files(document, filing, stem, onto)
+        arelle.take(f"{stem}.xbri", files[f"{stem}.xbri"], onto.paths)
+        proven = tuple(proof(document, filing, onto.dts))
+        found = reading.extraction
+        dispositions = {**kinds(document), **dict(found.dispositions)}
+        lines = trace(document, filing.facts, filing.covers, filing.prose, dispositions, dict(found.left_out))
+        findings = arelle.findings()
     messages = (
         *reading.messages,
         *filing.messages,

@@ -52,5 +52,10 @@ def _finding(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _ready() -> None:
+    """Have what takes long to import, and needs no request."""
+    from arelle.api import Session  # noqa: F401  imported for its own sake
+
+
 if __name__ == "__main__":
-    serve(judge)
+    serve(judge, _ready)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from exporter.files import Refused
-from exporter.process import ask
+from exporter.process import Asked, ask, started
 
 _ERRORS = frozenset({"ERROR", "CRITICAL", "INCONSISTENCY"})
 
@@ -33,11 +35,41 @@ class Finding:
         return self.level in _ERRORS
 
 
+class Judge:
+    """Arelle, which takes as long to start as to judge a short report: so it starts before there is one."""
+
+    def __init__(self, asked: Asked, folder: Path) -> None:
+        self._asked, self._folder = asked, folder
+        self._file = folder
+
+    def take(self, name: str, content: bytes, packages: tuple[Path, ...] = ()) -> None:
+        """Give it a file that is not written yet."""
+        file = self._folder / name
+        file.write_bytes(content)
+        self.open(file, packages)
+
+    def open(self, file: Path, packages: tuple[Path, ...] = ()) -> None:
+        """Give it a report, a report package or a taxonomy package."""
+        self._file = file
+        self._asked.put({"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]})
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What it finds in that file, above INFO and in its own order."""
+        return tuple(map(_finding, self._asked.answer(self._file, "try to reinstall arelle-release")))
+
+
+@contextmanager
+def judge() -> Iterator[Judge]:
+    """Arelle, getting ready."""
+    with started("exporter.validation.arelle") as asked, TemporaryDirectory(prefix="xbrl-export-") as folder:
+        yield Judge(asked, Path(folder))
+
+
 def validate(file: Path, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
-    """Arelle's findings above INFO on a report, a report package or a taxonomy package, in its order."""
-    request = {"file": str(file.resolve()), "packages": [str(p.resolve()) for p in packages]}
-    answer = ask("exporter.validation.arelle", request, file, "try to reinstall arelle-release")
-    return tuple(_finding(record) for record in answer)
+    """Arelle's findings on a report, a report package or a taxonomy package."""
+    with judge() as arelle:
+        arelle.open(file, packages)
+        return arelle.findings()
 
 
 def draw_viewer(file: Path, out: Path) -> None:
@@ -54,10 +86,9 @@ def draw_viewer(file: Path, out: Path) -> None:
 
 def validate_bytes(name: str, content: bytes, packages: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """Arelle's findings on a file that is not written yet."""
-    with tempfile.TemporaryDirectory(prefix="xbrl-export-") as folder:
-        file = Path(folder) / name
-        file.write_bytes(content)
-        return validate(file, packages)
+    with judge() as arelle:
+        arelle.take(name, content, packages)
+        return arelle.findings()
 
 
 def _finding(record: dict[str, object]) -> Finding:

@@ -17,7 +17,7 @@ import mapping_knowledge
 import numpy as np
 from mapping_data import EXTENSION, Example
 from mapping_judged import Judged, Measured
-from mapping_layers import listwise, together
+from mapping_layers import Teaching, listwise, together
 from mapping_lessons import Lessons
 from mapping_net import Bags, Size, Weights, bags, fresh, joined, quantized, train
 
@@ -44,7 +44,7 @@ class Plan:
     first_epochs: int = 3
     epochs: int = 12
     repeated: int = 4000
-    weighing_epochs: int = 25
+    teaching: Teaching = field(default_factory=Teaching)
     judges: int = 6
     least: int = _RARE
 
@@ -198,8 +198,8 @@ class Course:
             self.knowledge(out),
             first=self._ranker(_all(inner)),
             ranker=self._ranker(_all(again)),
-            trust=judged.trust(self.plan.weighing_epochs, self.plan.judges),
-            sign=judged.sign(self.plan.weighing_epochs, self.plan.judges),
+            trust=judged.trust(self.plan.teaching, self.plan.judges),
+            sign=judged.sign(self.plan.teaching, self.plan.judges),
         )
 
     @cached_property
@@ -225,11 +225,9 @@ class Course:
                     parts.append(offer.features)
         features = np.concatenate(parts)
         features[:, list(without)] = 0
-        several = [
-            listwise(features, np.array(starts), np.array(answers), epochs=self.plan.weighing_epochs, seed=number)
-            for number in range(self.plan.judges)
-        ]
-        layers = together(several)
+        how = replace(self.plan.teaching, decay=1e-3)
+        lists = np.array(starts), np.array(answers)
+        layers = together([listwise(features, *lists, how, seed) for seed in range(self.plan.judges)])
         layers.inner[list(without)] = 0
         return layers
 

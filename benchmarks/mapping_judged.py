@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from mapping_data import EXTENSION, Example
-from mapping_layers import logistic, together
+from mapping_layers import Teaching, logistic, together
 
 from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Weighing
@@ -59,7 +59,7 @@ class Judged:
                     answer = numbers.get(example.concept, -1)
                     self.trusts.append(trust.features(offer, shares))
                     self.rights.append((offer.targets[shares.argmax()] == answer, example.concept == EXTENSION))
-                    self._add_signs(example, _meant(example, offer, shares, answer, sides), filing, about)
+                    self._add_signs(example, _meant(offer, shares, answer, sides), filing, about)
 
     def _add_signs(
         self, example: Example, meant: Iterable[tuple[int, int]], filing: Measured, about: signs.Around
@@ -68,24 +68,21 @@ class Judged:
             self.concepts.append(signs.features(example.row, name, side, filing.weighing.knowledge, about))
             self.flips.append((bool(example.flipped),))
 
-    def trust(self, epochs: int, judges: int) -> Layers:
+    def trust(self, how: Teaching, judges: int) -> Layers:
         """The chances of the first candidate to be right and of none to be."""
-        return _taught(self.trusts, self.rights, epochs, judges, 3e-3)
+        return _taught(self.trusts, self.rights, replace(how, hidden=how.hidden // 2), judges)
 
-    def sign(self, epochs: int, judges: int) -> Layers:
+    def sign(self, how: Teaching, judges: int) -> Layers:
         """The chance of the value to have the opposite sign of the print."""
-        return _taught(self.concepts, self.flips, epochs, judges, 1e-4)
+        return _taught(self.concepts, self.flips, how, judges)
 
 
-def _meant(example: Example, offer: Offer, shares: Floats, answer: int, sides: np.ndarray) -> list[tuple[int, int]]:
-    """What the row may be taken for, by name and side: the first candidate, the right one, a concept of the filer's."""
+def _meant(offer: Offer, shares: Floats, answer: int, sides: np.ndarray) -> list[tuple[int, int]]:
+    """What the row may be taken for, by name and side: the first candidate, and the right one."""
     chosen = (int(shares.argmax()), *np.flatnonzero(offer.targets == answer).tolist())
-    found = {(int(offer.names[number]), int(sides[offer.targets[number]])) for number in chosen}
-    return sorted(found | ({signs.OWN} if example.concept == EXTENSION else set()))
+    return sorted({(int(offer.names[number]), int(sides[offer.targets[number]])) for number in chosen})
 
 
-def _taught(
-    features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], epochs: int, judges: int, decay: float
-) -> Layers:
+def _taught(features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], how: Teaching, judges: int) -> Layers:
     measured, told = np.stack(features), np.array(answers, np.float32)
-    return together([logistic(measured, told, epochs=epochs, decay=decay, seed=number) for number in range(judges)])
+    return together([logistic(measured, told, how, seed) for seed in range(judges)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,61 +51,69 @@ def _slopes(layers: Layers, x: Floats, raw: Floats, active: Floats, out: Floats)
     return x.T @ inner, inner.sum(axis=0), active.T @ out, out.sum(axis=0)
 
 
-def listwise(
-    features: Floats, starts: Ints, answers: Ints, *, hidden: int = 32, epochs: int = 30, rate: float = 3e-3,
-    decay: float = 1e-3, seed: int = 1, batch: int = 128,
-) -> Layers:  # fmt: skip
-    """A net that gives the right candidate of each list the most. List r has features[starts[r]:starts[r + 1]].
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaching:
+    """How a small net is taught: its width, how often it sees all rows, and how its steps go."""
 
-    `answers` are where the right ones are, counted from the beginning of all.
-    """
-    layers = _fresh(features, hidden, 1, seed)
-    adam = _Adam(layers, rate, decay)
+    hidden: int = 32
+    epochs: int = 25
+    rate: float = 3e-3
+    decay: float = 3e-3
+    batch: int = 128
+
+
+Chosen = Callable[[Ints], tuple[Ints, Callable[[Floats], Floats]]]
+"""For some rows the features that are theirs, and how far what comes out of these is from what should."""
+
+
+def _taught(features: Floats, count: int, outputs: int, chosen: Chosen, how: Teaching, seed: int) -> Layers:
+    """A net taught on `count` rows, a batch at a time."""
+    layers = _fresh(features, how.hidden, outputs, seed)
+    adam = _Adam(layers, how.rate, how.decay)
     random = np.random.default_rng(seed)
     scaled = (features - layers.mean) / layers.spread
-    rows, steps = len(answers), epochs * -(-len(answers) // batch)
-    for _ in range(epochs):
-        order = random.permutation(rows)
-        for begin in range(0, rows, batch):
-            part = order[begin : begin + batch]
-            sizes = starts[part + 1] - starts[part]
-            firsts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-            at = np.arange(sizes.sum()) - np.repeat(firsts - starts[part], sizes)
+    steps = how.epochs * -(-count // how.batch)
+    for _ in range(how.epochs):
+        order = random.permutation(count)
+        for begin in range(0, count, how.batch):
+            part = order[begin : begin + how.batch]
+            at, errors = chosen(part)
             x = scaled[at]
             raw = x @ layers.inner + layers.inner_bias
             active = np.maximum(raw, 0)
-            scores = (active @ layers.outer)[:, 0]
-            scores = np.exp(scores - np.repeat(np.maximum.reduceat(scores, firsts), sizes))
-            scores /= np.repeat(np.add.reduceat(scores, firsts), sizes)
-            scores[firsts + answers[part] - starts[part]] -= 1
-            out = (scores / len(part)).astype(np.float32)[:, None]
+            out = (errors(active @ layers.outer + layers.outer_bias) / len(part)).astype(np.float32)
             adam.step(_slopes(layers, x, raw, active, out), 1 - adam.done / steps)
     return layers
 
 
-def logistic(
-    features: Floats, answers: Floats, *, hidden: int = 16, epochs: int = 40, rate: float = 3e-3, decay: float = 1e-4,
-    seed: int = 1, batch: int = 128,
-) -> Layers:  # fmt: skip
-    """A net whose outputs, through the logistic function, are chances; `answers` are 0 and 1, NaN where not known."""
-    layers = _fresh(features, hidden, answers.shape[1], seed)
-    adam = _Adam(layers, rate, decay)
-    random = np.random.default_rng(seed)
-    scaled = (features - layers.mean) / layers.spread
-    rows, steps = len(answers), epochs * -(-len(answers) // batch)
-    for _ in range(epochs):
-        order = random.permutation(rows)
-        for begin in range(0, rows, batch):
-            part = order[begin : begin + batch]
-            x = scaled[part]
-            raw = x @ layers.inner + layers.inner_bias
-            active = np.maximum(raw, 0)
-            out = 1 / (1 + np.exp(-(active @ layers.outer + layers.outer_bias))) - answers[part]
-            adam.step(
-                _slopes(layers, x, raw, active, np.nan_to_num(out).astype(np.float32) / len(part)),
-                1 - adam.done / steps,
-            )
-    return layers
+def listwise(features: Floats, starts: Ints, answers: Ints, how: Teaching, seed: int) -> Layers:
+    """A net that gives the right candidate of each list the most. List r has features[starts[r]:starts[r + 1]].
+
+    `answers` are where the right ones are, counted from the beginning of all.
+    """
+
+    def chosen(part: Ints) -> tuple[Ints, Callable[[Floats], Floats]]:
+        sizes = starts[part + 1] - starts[part]
+        firsts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+
+        def errors(values: Floats) -> Floats:
+            scores = np.exp(values[:, 0] - np.repeat(np.maximum.reduceat(values[:, 0], firsts), sizes))
+            scores /= np.repeat(np.add.reduceat(scores, firsts), sizes)
+            scores[firsts + answers[part] - starts[part]] -= 1
+            return scores[:, None]
+
+        return np.arange(sizes.sum()) - np.repeat(firsts - starts[part], sizes), errors
+
+    return _taught(features, len(answers), 1, chosen, how, seed)
+
+
+def logistic(features: Floats, answers: Floats, how: Teaching, seed: int) -> Layers:
+    """A net whose outputs, through the logistic function, are chances; `answers` are 0 and 1."""
+
+    def chosen(part: Ints) -> tuple[Ints, Callable[[Floats], Floats]]:
+        return part, lambda values: 1 / (1 + np.exp(-values)) - answers[part]
+
+    return _taught(features, len(answers), answers.shape[1], chosen, how, seed)
 
 
 def together(several: Sequence[Layers]) -> Layers:

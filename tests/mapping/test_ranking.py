@@ -21,6 +21,7 @@ from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row, placed, row_of, zones
 from exporter.mapping.ranking.suggestions import Suggesting, Suggestion
 from exporter.mapping.ranking.sums import places
+from exporter.mapping.ranking.ways import ways
 from exporter.qname import XBRLI, QName
 
 ROOT = Path(__file__).parents[2]
@@ -219,6 +220,37 @@ def test_marks_are_read_of_names_and_labels() -> None:
     assert not marks.tell_of_minorities(("Goodwill",))
 
 
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("(Gain) loss on sale", (-1, 1)),
+        ("Net income (loss)", (1, -1)),
+        ("Payments of debt", (-1, 0)),
+        ("Income taxes", (0, 0)),
+        ("Income tax expense (benefit)", (-1, 1)),
+        ("Issuance of shares", (1, 0)),
+        ("Goodwill", (0, 0)),
+        ("Gain on sale) and loss", (1, 0)),
+    ],
+)
+def test_wordings_count_what_comes_in_or_goes_out(wording: str, said: tuple[int, int]) -> None:
+    assert ways(wording) == said
+
+
+def test_a_loss_that_is_printed_positive_is_a_negative_gain() -> None:
+    def printed(label: str, amount: str) -> bool:
+        before = given("Operating income", "IS", 4, values=span("500"))
+        after = given("Income before income taxes", "IS", 6, values=span("480"))
+        row = given(label, "IS", 5, section="Other income (expense)", values=span(amount))
+        (_, found, _) = Suggesting(known(), gains()).suggest(map(row_of, (before, row, after)))
+        assert found.ranked[0] == "us-gaap:GainsLossesOnExtinguishmentOfDebt"
+        return found.flip
+
+    assert printed("Loss on extinguishment of debt", "20")
+    assert not printed("Loss on extinguishment of debt", "(20)")
+    assert not printed("Gain on extinguishment of debt", "20")
+
+
 def test_suggestions_are_the_same_in_any_order_of_rows() -> None:
     backwards = suggestions(STATEMENT[::-1])
     assert backwards[::-1] == suggestions(STATEMENT)
@@ -263,6 +295,21 @@ def concept(local: str) -> Concept:
     )
 
 
+def gains() -> HeldDTS:
+    """A taxonomy with one gain, which is credit."""
+    type_, name = QName(XBRLI, "monetaryItemType"), QName("urn:us-gaap", "GainsLossesOnExtinguishmentOfDebt")
+    one = Concept(
+        name=name,
+        type=type_,
+        period_type=PeriodType.DURATION,
+        schema="x",
+        id="gain",
+        balance=Balance.CREDIT,
+        substitution_group=ITEM,
+    )
+    return HeldDTS(entry_points=(), prefixes=(("urn:us-gaap", "us-gaap"),), concepts=(one,))
+
+
 def test_a_concept_that_was_never_met_leans_on_those_whose_names_are_like_its_own() -> None:
     from mapping_net import Size, bags, fresh, parted, quantized, train
 
@@ -287,6 +334,7 @@ def test_a_filer_that_is_judged_teaches_nothing() -> None:
     """Wrong answers for the filers of a fold, and a concept of their own, change nothing of what that fold is told."""
     from mapping_course import Course, Plan
     from mapping_data import Example
+    from mapping_layers import Teaching
     from mapping_net import Size
 
     wordings = ("Cash", "Inventory", "Receivables", "Other assets", "Payables", "Debt", "Equity", "Other")
@@ -308,8 +356,9 @@ def test_a_filer_that_is_judged_teaches_nothing() -> None:
     folds = {filer: number % 3 for number, filer in enumerate(filers)}
     dts = HeldDTS(entry_points=(), prefixes=(("urn:us-gaap", "us-gaap"),), concepts=map(concept, NAMES))
     plan = Plan(
-        size=Size(buckets=512, hidden=8, batch=16), first_epochs=1, epochs=2, repeated=8, weighing_epochs=2, least=1
-    )
+        size=Size(buckets=512, hidden=8, batch=16), first_epochs=1, epochs=2, repeated=8,
+        teaching=Teaching(epochs=2), judges=2, least=1,
+    )  # fmt: skip
 
     def told(taught: list[Example]) -> tuple[Suggestion, ...]:
         course = Course(taught, older, older[:3], folds, dts, plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,20 @@ class Guess:
     extension: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Precedents:
+    """By key and target the share of filers and the log of their count; keys without any; extensions' share."""
+
+    shares: Floats
+    counts: Floats
+    missing: Floats
+    extension: float
+
+    def measures(self, key: int, chosen: Ints) -> tuple[Floats, Floats, Floats]:
+        """Those of one key for the chosen targets."""
+        return self.shares[key, chosen], self.counts[key, chosen], self.missing[key]
+
+
 class Weighing:
     """Measures rows against the concepts of a DTS."""
 
@@ -54,9 +68,8 @@ class Weighing:
         self._home_share = knowledge.homes / np.maximum(total, 1)[:, None]
         self._zone_share = knowledge.zones / np.maximum(knowledge.zones.sum(axis=1), 1)[:, None]
         self._frequent = np.log1p(total)
-        called = zip(self._name_of.tolist(), targets.locals, strict=True)
-        told = (knowledge.names[name] if name >= 0 else local for name, local in called)
-        self._marks = np.array([marks.of_name(local) for local in told], np.float32).reshape(-1, len(marks.OF_NAMES))
+        self._marks = np.zeros((len(targets.concepts), len(marks.OF_NAMES)), np.float32)
+        self._marked = np.zeros(len(targets.concepts), bool)
 
     def guess(self, row: Row, without: frozenset[str] = frozenset()) -> Guess:
         """Ask the net about a row."""
@@ -96,69 +109,84 @@ class Weighing:
         return others.heard(rows, offers, standing(offers, shares, len(self.targets.concepts)), self._lift)
 
     def _offer(self, row: Row, guess: Guess, place: Place, minorities: tuple[bool, bool]) -> Offer:
-        targets = self.targets
-        fits = targets.kinds == UNITS.index(row.unit)
+        fits = self.targets.kinds == UNITS.index(row.unit)
         if row.instant is not None:
-            fits &= targets.instants == row.instant
-        label, section = words(row.label), words(row.section)
-        alike = targets.likeness(label)
-        bare = targets.likeness(words(essence(row.label)))
-        headed = targets.likeness((*label, *section)) if section else alike
-        zoned = targets.likeness((*label, *row.zone.split())) if row.zone else alike
-        shares, counts, missing, extension = self._precedents(row)
+            fits &= self.targets.instants == row.instant
+        alike, found = self._alike(row), self._precedents(row)
         logs = np.where(fits, guess.targets, _FLOOR - 1)
         chosen = np.unique(
             np.concatenate(
                 (
                     _best(logs, _BY_NET),
-                    *(_best(np.where(fits, likeness, -1), _BY_WORDS) for likeness in (alike, bare, headed, zoned)),
-                    _best(np.where(fits, shares.max(axis=0) + 1e-3 * guess.targets, -1), _BY_PRECEDENT),
+                    *(_best(np.where(fits, likeness, -1), _BY_WORDS) for likeness in alike),
+                    _best(np.where(fits, found.shares.max(axis=0) + 1e-3 * guess.targets, -1), _BY_PRECEDENT),
                 )
             )
         )
         chosen = chosen[fits[chosen]]
         names = self._name_of[chosen]
-        known = names >= 0
-        order = np.argsort(np.argsort(-guess.targets[chosen], kind="stable"), kind="stable")
-        home, zone = HOMES.index(row.statement), ZONES.index(row.zone)
-        size = len(chosen)
         columns = [
-            guess.targets[chosen],
-            1 / (1.0 + order),
-            guess.targets[chosen] - (logs.max() if size else 0),
-            known,
-            *(column for k in range(len(KEYS)) for column in (shares[k, chosen], counts[k, chosen], missing[k])),
-            alike[chosen],
-            bare[chosen],
-            headed[chosen],
-            zoned[chosen],
+            *_by_net(guess.targets[chosen], logs.max(initial=_FLOOR)),
+            names >= 0,
+            *(measure for key in range(len(KEYS)) for measure in found.measures(key, chosen)),
+            *(likeness[chosen] for likeness in alike),
             row.instant is True,
             row.unit != "monetary",
-            targets.sides[chosen] == 1,
-            targets.sides[chosen] == -1,
-            known * self._home_share[names, home],
-            known * np.log1p(self.knowledge.homes[names, home]),
-            known * self._zone_share[names, zone],
-            known * self._frequent[names],
-            known * np.log1p(self.knowledge.modern[names]),
+            self.targets.sides[chosen] == 1,
+            self.targets.sides[chosen] == -1,
+            *self._practice(row, names),
             guess.extension,
-            extension,
+            found.extension,
             np.exp(guess.targets.max()),
-            alike[chosen].max() if size else 0,
+            alike[0][chosen].max(initial=0),
             row.negatives > 0,
             row.positives > 0,
             np.log1p(place.parts),
             place.coefficient > 0,
             place.coefficient < 0,
-            *self._marks[chosen].T,
+            *self._marks_of(chosen).T,
             *marks.of_label(row.label),
             *minorities,
             *(marks.tell_of_minorities((label,)) for label in (row.previous, row.following)),
         ]
-        features = np.zeros((size, len(FEATURES)), np.float32)
+        features = np.zeros((len(chosen), len(FEATURES)), np.float32)
         for number, column in enumerate(columns):
             features[:, number] = column
         return Offer(chosen, features, names)
+
+    def _alike(self, row: Row) -> tuple[Floats, ...]:
+        """How like the wordings of each target are to the label, its essence, it with its heading and its stretch."""
+        label, section = words(row.label), words(row.section)
+        whole = self.targets.likeness(label)
+        return (
+            whole,
+            self.targets.likeness(words(essence(row.label))),
+            self.targets.likeness((*label, *section)) if section else whole,
+            self.targets.likeness((*label, *row.zone.split())) if row.zone else whole,
+        )
+
+    def _practice(self, row: Row, names: Ints) -> tuple[Floats, ...]:
+        """Where filers have each, and how many use it; nothing of what the knowledge does not know."""
+        known = (names >= 0).astype(np.float32)
+        home, zone = HOMES.index(row.statement), ZONES.index(row.zone)
+        return (
+            known * self._home_share[names, home],
+            known * np.log1p(self.knowledge.homes[names, home]),
+            known * self._zone_share[names, zone],
+            known * self._frequent[names],
+            known * np.log1p(self.knowledge.modern[names]),
+        )
+
+    def _marks_of(self, chosen: Ints) -> Floats:
+        """The marks of targets' names, which are looked for when one is first weighed."""
+        for number in chosen[~self._marked[chosen]].tolist():
+            name = self._name_of[number]
+            self._marks[number] = marks.of_name(
+                self.knowledge.names[name] if name >= 0 else self.targets.locals[number]
+            )
+        self._marked[chosen] = True
+        found: Floats = self._marks[chosen]
+        return found
 
     def _lift(self, neighbour: int, names: Ints, leads: bool) -> Floats | float:
         """How much a neighbouring row that means a target speaks for each name; it stands below where that `leads`."""
@@ -168,8 +196,7 @@ class Weighing:
         successions = self.knowledge.successions
         return successions.lift(names, name) if leads else successions.lift(name, names)
 
-    def _precedents(self, row: Row) -> tuple[Floats, Floats, Floats, float]:
-        """By key and target the share of filers and the log of their count; keys without any; extensions' share."""
+    def _precedents(self, row: Row) -> _Precedents:
         size = len(self.targets.concepts)
         shares, counts = np.zeros((len(KEYS), size), np.float32), np.zeros((len(KEYS), size), np.float32)
         missing = np.ones(len(KEYS), np.float32)
@@ -187,7 +214,14 @@ class Weighing:
             here = self.targets.of_name[names]
             np.add.at(shares[number], here[here >= 0], times[here >= 0] / total)
             np.add.at(counts[number], here[here >= 0], times[here >= 0])
-        return shares, np.log1p(counts), missing, extension
+        return _Precedents(shares, np.log1p(counts), missing, extension)
+
+
+def _by_net(logs: Floats, best: float) -> Iterator[Floats]:
+    """What the net says of the chosen: its logs, their rank, how far each is from the best that fits."""
+    yield logs
+    yield (1 / (1.0 + np.argsort(np.argsort(-logs, kind="stable"), kind="stable"))).astype(np.float32)
+    yield logs - best
 
 
 def _best(values: Floats, count: int) -> Ints:

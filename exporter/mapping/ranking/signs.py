@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from exporter.dts.wording import spaced
 from exporter.mapping.ranking.candidates import KEYS
 from exporter.mapping.ranking.knowledge import HOMES, Floats, Knowledge, keys
 from exporter.mapping.ranking.rows import Row
 from exporter.mapping.ranking.sums import Place
+from exporter.mapping.ranking.ways import ways
 
 _ACTIVITIES = ("operating", "investing", "financing", "supplement")
 _BEGINNINGS = (
@@ -26,8 +28,6 @@ _LABELS = (
     r"\b(?:purchases?|payments?|repayments?|repurchases?|acquisitions?|dividends|investments? in|expenditures)\b",
     r"\b(?:proceeds|sales?|issuance|maturit)", r"\bexpenses?\b|\bcosts?\b", r"\btreasury\b",
 )  # fmt: skip
-OWN = (-1, 0)
-"""Name and side of a concept of the filer's own."""
 _NAME = tuple(map(re.compile, _BEGINNINGS))
 _LABEL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LABELS)
 
@@ -57,7 +57,11 @@ def around(rows: Sequence[Row], sums: Sequence[Place], sides: Sequence[int]) -> 
 
 
 def features(row: Row, name: int, side: int, knowledge: Knowledge, about: Around) -> Floats:
-    """The measures of a row whose concept is the knowledge's `name` (-1: not known), on side 1 debit or -1 credit."""
+    """The measures of a row whose concept is the knowledge's `name` (-1: not known), on side 1 debit or -1 credit.
+
+    What label and name count tells most where the print has one sign: a loss that is printed positive is a negative
+    gain. Each product is a measure of its own, since few rows teach them.
+    """
     negative, mixed = row.negatives > row.positives, bool(row.negatives and row.positives)
     local = knowledge.names[name] if name >= 0 else ""
     found = [about.negative, float(about.total), float(about.side), float(about.side * side)]
@@ -66,6 +70,7 @@ def features(row: Row, name: int, side: int, knowledge: Knowledge, about: Around
     found += [float(row.zone == activity) for activity in _ACTIVITIES]
     found += [float(bool(pattern.match(local))) for pattern in _NAME]
     found += [float(bool(pattern.search(row.label))) for pattern in _LABEL]
+    found += _ways(row, local, side)
     home = HOMES.index(row.statement)
     seen = knowledge.homes[name, home] if name >= 0 else 0.0
     found += _rate(knowledge.shown[name, home] if name >= 0 else 0.0, seen)
@@ -85,6 +90,16 @@ def features(row: Row, name: int, side: int, knowledge: Knowledge, about: Around
         float(negative and seen > 0 and knowledge.shown[name, home] > seen / 2),
     ]
     return np.array(found, np.float32)
+
+
+def _ways(row: Row, local: str, side: int) -> list[float]:
+    """Whether label, name and balance count the same way; by themselves, with the sign of the print, in cash flows."""
+    (first, aside), (named, _) = ways(row.label), ways(spaced(local))
+    mixed = bool(row.negatives and row.positives)
+    printed = 0 if mixed else (row.positives > 0) - (row.negatives > 0)
+    alike = (first, aside, named, side, first * named, first * side, aside * named, aside * side, named * side)
+    factors = (1, printed, int(mixed), printed * (row.statement == "CF"))
+    return [float(one * factor) for factor in factors for one in alike]
 
 
 def _rate(part: float, whole: float) -> list[float]:

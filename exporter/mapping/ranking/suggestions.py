@@ -22,8 +22,6 @@ _MOST = 10
 EXTENDS = 1.5
 """How much likelier it must be that no concept will do than that the first is right, to be said: it sets that aside."""
 _MUCH_NEARER, _IN_DOUBT = 0.3, 0.8
-_CONSIDERED = 5
-"""Candidates that are asked for the sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +29,7 @@ class Suggestion:
     """What a row may mean: prefixed names, best first, with EXTENSION in front where none will do.
 
     `confidence` is the chance that the first is right, 0 to 1; `chances` are those of all that are ranked. `flip` says
-    that the XBRL value has the opposite sign of the print.
+    that the XBRL value of the likeliest concept has the opposite sign of the print.
     """
 
     id: str
@@ -137,15 +135,11 @@ class Suggesting:
         )
 
     def flips(self, row: Row, weighed: Weighed, about: signs.Around) -> bool:
-        """Whether the value has the opposite sign of the print: what the likeliest candidates say, by their chances."""
-        considered = weighed.order[:_CONSIDERED]
-        targets, names = weighed.offer.targets[considered], weighed.offer.names[considered]
-        meant = [*zip(names.tolist(), self._targets.sides[targets].tolist(), strict=True), signs.OWN]
-        measured = [signs.features(row, name, side, self._knowledge, about) for name, side in meant]
+        """Whether the value of the likeliest candidate has the opposite sign of the print."""
+        name = int(weighed.offer.names[weighed.order[0]])
+        measured = signs.features(row, name, int(self._targets.sides[weighed.first]), self._knowledge, about)
         assert self._knowledge.sign is not None
-        flips = trust.logistic(self._knowledge.sign(np.stack(measured))[:, 0])
-        shares = np.append((1 - weighed.extension) * weighed.shares[considered], weighed.extension)
-        return bool((shares * (flips - 0.5)).sum() > 0)
+        return bool(self._knowledge.sign(measured[None])[0, 0] > 0)
 
 
 def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | None:

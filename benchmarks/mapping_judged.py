@@ -39,12 +39,12 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What trust and sign are taught with: measures of rows; whether the first candidate was right, whether none could
-    be; measures of rows with a concept, and whether the value had the opposite sign of the print.
+    be; measures of rows taken for a candidate, and whether the value had the opposite sign of the print.
     """
 
     trusts: list[Floats] = field(default_factory=list)
     rights: list[tuple[bool, bool]] = field(default_factory=list)
-    concepts: list[Floats] = field(default_factory=list)
+    taken: list[Floats] = field(default_factory=list)
     flips: list[tuple[bool]] = field(default_factory=list)
 
     def add(self, filings: Iterable[Measured], judge: Layers, numbers: Mapping[str, int]) -> None:
@@ -56,17 +56,16 @@ class Judged:
             around = signs.around([example.row for example in filing.examples], filing.sums, likely)
             for (example, offer, shares), about in zip(settled, around, strict=True):
                 if len(shares):
-                    answer = numbers.get(example.concept, -1)
+                    right = offer.targets == numbers.get(example.concept, -1)
+                    first = int(shares.argmax())
                     self.trusts.append(trust.features(offer, shares))
-                    self.rights.append((offer.targets[shares.argmax()] == answer, example.concept == EXTENSION))
-                    self._add_signs(example, _meant(offer, shares, answer, sides), filing, about)
-
-    def _add_signs(
-        self, example: Example, meant: Iterable[tuple[int, int]], filing: Measured, about: signs.Around
-    ) -> None:
-        for name, side in meant if example.flipped is not None else ():
-            self.concepts.append(signs.features(example.row, name, side, filing.weighing.knowledge, about))
-            self.flips.append((bool(example.flipped),))
+                    self.rights.append((bool(right[first]), example.concept == EXTENSION))
+                    for taken in (
+                        sorted({first, *np.flatnonzero(right).tolist()}) if example.flipped is not None else ()
+                    ):
+                        knowledge = filing.weighing.knowledge
+                        self.taken.append(signs.features(example.row, offer, shares, taken, sides, knowledge, about))
+                        self.flips.append((bool(example.flipped),))
 
     def trust(self, how: Teaching, judges: int) -> Layers:
         """The chances of the first candidate to be right and of none to be."""
@@ -74,13 +73,7 @@ class Judged:
 
     def sign(self, how: Teaching, judges: int) -> Layers:
         """The chance of the value to have the opposite sign of the print."""
-        return _taught(self.concepts, self.flips, how, judges)
-
-
-def _meant(offer: Offer, shares: Floats, answer: int, sides: np.ndarray) -> list[tuple[int, int]]:
-    """What the row may be taken for, by name and side: the first candidate, and the right one."""
-    chosen = (int(shares.argmax()), *np.flatnonzero(offer.targets == answer).tolist())
-    return sorted({(int(offer.names[number]), int(sides[offer.targets[number]])) for number in chosen})
+        return _taught(self.taken, self.flips, replace(how, decay=2 * how.decay), judges)
 
 
 def _taught(features: Sequence[Floats], answers: Sequence[tuple[bool, ...]], how: Teaching, judges: int) -> Layers:

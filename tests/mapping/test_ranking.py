@@ -210,6 +210,18 @@ def test_figures_tell_what_is_the_sum_of_what() -> None:
     assert [about.total for about in around] == [False, False, True, False, False]
 
 
+def test_rows_that_share_figures_print_them_alike_or_opposite() -> None:
+    def row(*amounts: int) -> Row:
+        return Row(
+            id="", label="", figures=tuple((str(2020 + n), "", "USD", Decimal(a)) for n, a in enumerate(amounts))
+        )
+
+    assert row(5, -6, 7).alike(row(5, -6, 8)) == 1
+    assert row(5, -6, 7).alike(row(-5, 6, 7)) == -1
+    assert row(5, -6).alike(row(-5, -6)) == 0
+    assert row(5).alike(row(6)) == 0
+
+
 def test_marks_are_read_of_names_and_labels() -> None:
     told = {
         name.removeprefix("name like "): has

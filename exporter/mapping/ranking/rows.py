@@ -85,6 +85,12 @@ class Row:
         """The figures without their signs, which each statement prints as it likes."""
         return frozenset((start, end, unit, abs(amount)) for start, end, unit, amount in self.figures)
 
+    def alike(self, other: Row) -> int:
+        """1 where both print the figures they share with the same signs, -1 with opposite ones, 0 for neither."""
+        same = len(set(self.figures) & set(other.figures))
+        shared = len(self.amounts & other.amounts)
+        return (2 * same > shared) - (2 * same < shared)
+
 
 def row_of(record: Mapping[str, Any]) -> Row:
     """The row of an input record. Raises ValueError with what is wrong with it."""

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exporter.dts.wording import spaced
-from exporter.mapping.ranking.candidates import KEYS
+from exporter.mapping.ranking.candidates import FEATURES, KEYS
 from exporter.mapping.ranking.knowledge import HOMES, Floats, Knowledge, keys
+from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row
 from exporter.mapping.ranking.sums import Place
 from exporter.mapping.ranking.ways import ways
@@ -28,6 +30,8 @@ _LABELS = (
     r"\b(?:purchases?|payments?|repayments?|repurchases?|acquisitions?|dividends|investments? in|expenditures)\b",
     r"\b(?:proceeds|sales?|issuance|maturit)", r"\bexpenses?\b|\bcosts?\b", r"\btreasury\b",
 )  # fmt: skip
+_CONSIDERED = 5
+_EXTENSION = FEATURES.index("extension by net")
 _NAME = tuple(map(re.compile, _BEGINNINGS))
 _LABEL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LABELS)
 
@@ -56,8 +60,26 @@ def around(rows: Sequence[Row], sums: Sequence[Place], sides: Sequence[int]) -> 
     ]
 
 
-def features(row: Row, name: int, side: int, knowledge: Knowledge, about: Around) -> Floats:
-    """The measures of a row whose concept is the knowledge's `name` (-1: not known), on side 1 debit or -1 credit.
+def features(
+    row: Row, offer: Offer, shares: Floats, taken: int, sides: NDArray[np.int8], knowledge: Knowledge, about: Around
+) -> Floats:
+    """The measures of a row that is `taken` for one of its candidates; the likeliest weigh in by their shares.
+
+    `sides` are those of the targets: 1 debit, -1 credit.
+    """
+    likeliest = np.argsort(-shares, kind="stable")[:_CONSIDERED].tolist()
+    measured = {
+        number: _measured(row, int(offer.names[number]), int(sides[offer.targets[number]]), knowledge, about)
+        for number in {taken, *likeliest}
+    }
+    weights = shares[likeliest] / shares[likeliest].sum()
+    weighed = weights @ np.stack([measured[number] for number in likeliest])
+    extension = offer.features[taken, _EXTENSION]
+    return np.concatenate((measured[taken], weighed, (shares[taken], shares.max(), extension))).astype(np.float32)
+
+
+def _measured(row: Row, name: int, side: int, knowledge: Knowledge, about: Around) -> Floats:
+    """The measures of a row and one concept: the knowledge's `name`, -1 if it is not known, and its side.
 
     What label and name count tells most where the print has one sign: a loss that is printed positive is a negative
     gain. Each product is a measure of its own, since few rows teach them.

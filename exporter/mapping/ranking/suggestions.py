@@ -92,10 +92,12 @@ class Suggesting:
             sums = places(together)
             weighed = self.weigh(together, sums)
             sides = [0 if one is None else int(self._targets.sides[one.first]) for one in weighed]
-            about = signs.around(together, sums, sides)
-            agreeing = _agreeing(together, weighed)
+            fellows = _fellows(together, weighed)
+            flips = self._flips(together, weighed, signs.around(together, sums, sides), fellows)
             for at, index in enumerate(members):
-                found[index] = self._suggestion(rows[index], weighed[at], about[at], agreeing[at])
+                others = (together[other] for other in fellows[at])
+                agreeing = [other for other in others if other.statement != together[at].statement]
+                found[index] = self._suggestion(rows[index], weighed[at], flips[at], agreeing)
         return tuple(found[index] for index in range(len(rows)))
 
     def weigh(self, rows: Sequence[Row], sums: Sequence[Place]) -> list[Weighed | None]:
@@ -108,9 +110,7 @@ class Suggesting:
         weighed = [_weighed(self._knowledge, offer, chances(ranker(offer.features)[:, 0])) for offer in offers]
         return weighed if self._targets.direct else [_translated(one) for one in weighed]
 
-    def _suggestion(
-        self, row: Row, weighed: Weighed | None, about: signs.Around, agreeing: Sequence[Row]
-    ) -> Suggestion:
+    def _suggestion(self, row: Row, weighed: Weighed | None, flip: bool, agreeing: Sequence[Row]) -> Suggestion:
         if weighed is None:
             return Suggestion(
                 id=row.id,
@@ -130,16 +130,33 @@ class Suggesting:
             ranked=(EXTENSION, *ranked) if own else tuple(ranked),
             chances=(weighed.extension, *weighed.chances[:_MOST]) if own else weighed.chances[:_MOST],
             confidence=round(weighed.extension if own else weighed.right, 4),
-            flip=self.flips(row, weighed, about),
+            flip=flip,
             reasons=tuple(reasons(row, weighed.offer.features[first], agreeing, weighed.extension)),
         )
 
-    def flips(self, row: Row, weighed: Weighed, about: signs.Around) -> bool:
-        """Whether the value of the likeliest candidate has the opposite sign of the print."""
-        name = int(weighed.offer.names[weighed.order[0]])
-        measured = signs.features(row, name, int(self._targets.sides[weighed.first]), self._knowledge, about)
-        assert self._knowledge.sign is not None
-        return bool(self._knowledge.sign(measured[None])[0, 0] > 0)
+    def _flips(
+        self,
+        rows: Sequence[Row],
+        weighed: Sequence[Weighed | None],
+        about: Sequence[signs.Around],
+        fellows: Sequence[Sequence[int]],
+    ) -> list[bool]:
+        """Whether the value of the likeliest candidate has the opposite sign of the print, for the rows of a filing.
+
+        Rows that give one fact give one value: what tells the sign of one tells that of all.
+        """
+        sign = self._knowledge.sign
+        assert sign is not None
+        odds = [0.0] * len(rows)
+        for index, (row, one) in enumerate(zip(rows, weighed, strict=True)):
+            if one is not None:
+                taken, sides = one.order[0], self._targets.sides
+                measured = signs.features(row, one.offer, one.shares, taken, sides, self._knowledge, about[index])
+                odds[index] = float(sign(measured[None])[0, 0])
+        return [
+            sum((odds[other] * rows[other].alike(rows[index]) for other in fellows[index]), odds[index]) > 0
+            for index in range(len(rows))
+        ]
 
 
 def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | None:
@@ -159,19 +176,15 @@ def _translated(weighed: Weighed | None) -> Weighed | None:
     return replace(weighed, right=weighed.right * _IN_DOUBT) if distant else weighed
 
 
-def _agreeing(rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[list[Row]]:
-    """For each row those of other statements that share figures with it and whose best candidate is the same."""
+def _fellows(rows: Sequence[Row], weighed: Sequence[Weighed | None]) -> list[list[int]]:
+    """For each row the others that share figures with it and whose likeliest candidate is the same."""
     owners: dict[Figure, list[int]] = {}
     for index, row in enumerate(rows):
         for amount in row.amounts:
             owners.setdefault(amount, []).append(index)
     first = [None if one is None else one.first for one in weighed]
-    shared = [sorted({other for amount in row.amounts for other in owners[amount]}) for row in rows]
+    shared = (sorted({other for amount in row.amounts for other in owners[amount]}) for row in rows)
     return [
-        [
-            rows[other]
-            for other in others
-            if rows[other].statement != rows[index].statement and first[other] == first[index] is not None
-        ]
+        [other for other in others if other != index and first[other] == first[index] is not None]
         for index, others in enumerate(shared)
     ]

@@ -168,7 +168,10 @@ def _weighed(knowledge: Knowledge, offer: Offer, shares: Floats) -> Weighed | No
 
 
 def _translated(weighed: Weighed | None) -> Weighed | None:
-    """The same for another system than the knowledge's: practice is in doubt where a wording is much nearer."""
+    """The same for another system than the knowledge's: practice is in doubt where a wording is much nearer.
+
+    What filers in the United States call share capital is what they paid in above par; elsewhere it is share capital.
+    """
     if weighed is None:
         return None
     likeness = weighed.offer.features[:, FEATURES.index("words")]

@@ -11,8 +11,8 @@ from mapping_layers import Teaching, logistic, together
 
 from exporter.mapping.ranking import signs, trust
 from exporter.mapping.ranking.candidates import Weighing
-from exporter.mapping.ranking.knowledge import Layers
-from exporter.mapping.ranking.offers import Floats, Offer, chances
+from exporter.mapping.ranking.knowledge import Floats, Layers
+from exporter.mapping.ranking.offers import Offer, chances
 from exporter.mapping.ranking.sums import Place
 
 

@@ -8,15 +8,11 @@ from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exporter.dts.wording import spaced, words
 from exporter.mapping.ranking.cues import cues
-from exporter.mapping.ranking.knowledge import Net
+from exporter.mapping.ranking.knowledge import Floats, Ints, Net
 from exporter.mapping.ranking.rows import Row
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ MANIFEST = "manifest.json"
 SETTINGS = "report.toml"
 
 
-class Refused(Exception):  # noqa: N818  what happens to a command, not what went wrong in the code
+class Refused(Exception):
     """The command cannot be carried out; the text is one line for the user that names the place and the way out.
 
     `details` are lines beneath it, where what is missing is a list.

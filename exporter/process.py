@@ -32,7 +32,7 @@ class Asked:
             json.dump(request, told)
         self._process.stdin = None  # so that nobody looks for it when the answer is read
 
-    def answer(self, file: Path, way_out: str) -> Any:  # noqa: ANN401  whatever it answers
+    def answer(self, file: Path, way_out: str) -> Any:  # noqa: ANN401  plain JSON, as the module says
         """What it says, once it is done; a refusal names the file and the way out."""
         said, complaint = self._process.communicate()
         if self._process.returncode != 0:
@@ -66,7 +66,7 @@ def started(module: str) -> Iterator[Asked]:
             process.kill()  # nobody waits for it any more; of no effect once it has answered
 
 
-def ask(module: str, request: Mapping[str, Any], file: Path, way_out: str) -> Any:  # noqa: ANN401  whatever it answers
+def ask(module: str, request: Mapping[str, Any], file: Path, way_out: str) -> Any:  # noqa: ANN401  plain JSON, as the module says
     """The answer of `python -m MODULE` to a request; a refusal names the file and the way out."""
     with started(module) as asked:
         asked.put(request)

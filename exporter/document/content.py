@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from lxml import etree
 
@@ -191,7 +192,7 @@ class _Arrangement:
             row.append(cell)
             cell.tag = PREFIX + "td"
 
-    _FIXES = {  # noqa: RUF012 - a table of functions, never changed
+    _FIXES: ClassVar = {
         "body": _block_only, "blockquote": _block_only, "ul": _list, "ol": _list, "dl": _definitions,
         "table": _table,
     }  # fmt: skip

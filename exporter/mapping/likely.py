@@ -79,7 +79,7 @@ class Ranking:
         asked = [
             _asked(at, row, statement) for at, statement in enumerate(statements) for row in range(len(statement.rows))
         ]
-        said = iter(self._suggesting.suggest(asked) if asked else ())
+        said = iter(self._suggesting.suggest(asked, signed=False) if asked else ())
         return [{row.index: self._likely(label_of(row), next(said)) for row in one.rows} for one in statements]
 
     @cached_property

@@ -10,8 +10,8 @@ import numpy as np
 from exporter.dts.wording import essence, words
 from exporter.mapping.ranking import marks, others
 from exporter.mapping.ranking.cues import cues
-from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Knowledge, Layers, keys
-from exporter.mapping.ranking.offers import Floats, Ints, Offer, chances, standing
+from exporter.mapping.ranking.knowledge import EXTENSION, HOMES, ZONES, Floats, Ints, Knowledge, Layers, keys
+from exporter.mapping.ranking.offers import Offer, chances, standing
 from exporter.mapping.ranking.rows import UNITS, Row
 from exporter.mapping.ranking.sums import Place
 from exporter.mapping.ranking.targets import Targets
@@ -31,6 +31,7 @@ _OWN = (
 MINORITIES = tuple(f"minorities {where}" for where in ("in the filing", "in the statement", "above", "below"))
 FEATURES = (*_OWN, *marks.OF_NAMES, *marks.OF_LABELS, *MINORITIES, *others.NAMES)
 """What is measured of each candidate, in this order."""
+EXTENSION_BY_NET = FEATURES.index("extension by net")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from exporter.mapping.ranking.knowledge import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

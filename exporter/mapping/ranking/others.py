@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from exporter.mapping.ranking.offers import Floats, Ints, Offer
+from exporter.mapping.ranking.knowledge import Floats, Ints
+from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row
 
 NAMES = (

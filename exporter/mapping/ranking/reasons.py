@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from exporter.mapping.ranking.candidates import FEATURES
-from exporter.mapping.ranking.offers import Floats
+from exporter.mapping.ranking.knowledge import Floats
 from exporter.mapping.ranking.rows import Row
 
 _PRECEDENTS = (

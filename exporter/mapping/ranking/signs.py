@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exporter.dts.wording import spaced
-from exporter.mapping.ranking.candidates import FEATURES, KEYS
+from exporter.mapping.ranking.candidates import EXTENSION_BY_NET, KEYS
 from exporter.mapping.ranking.knowledge import HOMES, Floats, Knowledge, keys
 from exporter.mapping.ranking.offers import Offer
 from exporter.mapping.ranking.rows import Row
@@ -31,7 +31,6 @@ _LABELS = (
     r"\b(?:proceeds|sales?|issuance|maturit)", r"\bexpenses?\b|\bcosts?\b", r"\btreasury\b",
 )  # fmt: skip
 _CONSIDERED = 5
-_EXTENSION = FEATURES.index("extension by net")
 _NAME = tuple(map(re.compile, _BEGINNINGS))
 _LABEL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LABELS)
 
@@ -74,7 +73,7 @@ def features(
     }
     weights = shares[likeliest] / shares[likeliest].sum()
     weighed = weights @ np.stack([measured[number] for number in likeliest])
-    extension = offer.features[taken, _EXTENSION]
+    extension = offer.features[taken, EXTENSION_BY_NET]
     return np.concatenate((measured[taken], weighed, (shares[taken], shares.max(), extension))).astype(np.float32)
 
 

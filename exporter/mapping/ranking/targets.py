@@ -15,6 +15,7 @@ from exporter.dts.concept import Concept, ItemKind
 from exporter.dts.dts import DTS
 from exporter.dts.outline import Bags
 from exporter.mapping.crosswalk import US_GAAP, Crosswalk
+from exporter.mapping.ranking.knowledge import Floats
 from exporter.qname import QName
 
 _INCLUDING = "IncludingPortionAttributableToNoncontrollingInterest"
@@ -27,9 +28,6 @@ _WHOLES = {
 KINDS = (ItemKind.MONETARY, ItemKind.SHARES, ItemKind.PER_SHARE, ItemKind.PURE)
 _KIND = {kind: number for number, kind in enumerate(KINDS)} | {ItemKind.PERCENT: 3, ItemKind.NUMBER: 3}
 _SIDES = {"debit": 1, "credit": -1}
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 class Targets:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from exporter.mapping.ranking.candidates import FEATURES
-from exporter.mapping.ranking.offers import Floats, Offer
+from exporter.mapping.ranking.candidates import EXTENSION_BY_NET, FEATURES
+from exporter.mapping.ranking.knowledge import Floats
+from exporter.mapping.ranking.offers import Offer
 
 _CONSIDERED = 5
 _BEST_KNOWN = [
@@ -16,7 +17,6 @@ _BEST_KNOWN = [
     )
 ]  # fmt: skip
 """Of which the most that any candidate has is told: where all have little, it may be that none will do."""
-_EXTENSION = FEATURES.index("extension by net")
 _BY_NET = FEATURES.index("net")
 _LEAST = 1e-4
 
@@ -34,7 +34,7 @@ def features(offer: Offer, shares: Floats) -> Floats:
     return np.concatenate(
         (
             leading,
-            [spread, lead, np.log1p(len(order)), np.log(offer.features[0, _EXTENSION] + _LEAST)],
+            [spread, lead, np.log1p(len(order)), np.log(offer.features[0, EXTENSION_BY_NET] + _LEAST)],
             offer.features[order[0]],
             offer.features[:, _BEST_KNOWN].max(axis=0),
             nearest,

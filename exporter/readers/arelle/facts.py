@@ -12,7 +12,7 @@ _DECIMALS = frozenset(("decimal",))
 _TEXT_BLOCKS = frozenset(("textBlockItemType", "escapedItemType"))
 
 
-class Refusal(Exception):  # noqa: N818  what happens to a fact, not what went wrong in the code
+class Refusal(Exception):
     """A fact that OIM cannot say."""
 
     def __init__(self, what: str, item: Any, detail: str = "") -> None:

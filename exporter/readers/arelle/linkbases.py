@@ -26,7 +26,7 @@ _ARC = {
 Told = Callable[[Any, Any], dict[str, Any]]
 
 
-class NotTold(Exception):  # noqa: N818  a reason, not an error
+class NotTold(Exception):
     """Why a document cannot be told as records; it can only travel as it is."""
 
 

@@ -144,7 +144,7 @@ class Cells:
     def _serial(self, value: float | datetime | date | time | timedelta) -> Decimal:
         """The number that a cell holds; openpyxl has made a moment of it where its format looks like one."""
         if isinstance(value, (datetime, date, time, timedelta)):
-            return Decimal(repr(to_excel(value, self._epoch)))  # type: ignore[no-untyped-call]  # by its stubs
+            return Decimal(repr(to_excel(value, self._epoch)))  # type: ignore[no-untyped-call]  # openpyxl has no type for it
         return Decimal(repr(value))
 
     def _style(self, cell: ReadOnlyCell, make: Callable[..., str], *arguments: object) -> str:

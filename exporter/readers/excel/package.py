@@ -33,7 +33,7 @@ def checked(name: str, content: bytes) -> ZipFile:
         raise Refused(f"{name}: is an Excel workbook of the old binary kind; {_SAVE_AS}")
     try:
         package = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, NotImplementedError):
+    except (BadZipFile, ValueError, NotImplementedError):  # no ZIP, offsets beyond it, a version it cannot read
         raise Refused(f"{name}: is no Excel workbook, or a damaged one; {_SAVE_AS}") from None
     parts = package.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:

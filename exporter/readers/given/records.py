@@ -43,7 +43,7 @@ class GivenFact:
     quotes: Mapping[str, Quote]
 
 
-class Unfit(ValueError):  # noqa: N818  what a record is, not what went wrong in the code
+class Unfit(ValueError):
     """What is wrong with a record, in words: what it says (`said`), in which field, and what is expected of that."""
 
     def __init__(self, field: str, expected: str, said: Quote | None = None) -> None:
